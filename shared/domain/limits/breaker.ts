@@ -1,0 +1,54 @@
+import type { EpochMs } from '#shared/lib/time.ts';
+import { backoffMs, type RetryPolicy } from '#shared/domain/tasks/backoff.ts';
+
+/** Failures in a row that tell an outage from bad luck. */
+const FAILURES_TO_OPEN = 10;
+
+const PROBES: RetryPolicy = { maxAttempts: Number.POSITIVE_INFINITY, baseMs: 1_000, capMs: 60_000 };
+
+type State =
+  | { readonly kind: 'closed'; readonly failures: number }
+  /** `trips` counts how often it opened without a success in between: each time it stays open longer. */
+  | { readonly kind: 'open'; readonly trips: number; readonly until: EpochMs }
+  | { readonly kind: 'probing'; readonly trips: number };
+
+/**
+ * Keeps a list from being burnt on a service that is down: after a run of failures nothing leaves for a while, then
+ * one call at a time as a probe, until one succeeds.
+ */
+export class Breaker {
+  #state: State = { kind: 'closed', failures: 0 };
+
+  /** Calls that may leave at `now`. */
+  room(now: EpochMs): number {
+    if (this.#state.kind === 'closed') return Number.POSITIVE_INFINITY;
+    return this.#state.kind === 'open' && now >= this.#state.until ? 1 : 0;
+  }
+
+  /** When a probe may leave; null when nothing is held back, or only an answer can free it. */
+  opensAt(): EpochMs | null {
+    return this.#state.kind === 'open' ? this.#state.until : null;
+  }
+
+  /** Notes a departure; true when it is a probe, which costs its task no attempt when it fails. */
+  leave(): boolean {
+    if (this.#state.kind !== 'open') return false;
+    this.#state = { kind: 'probing', trips: this.#state.trips };
+    return true;
+  }
+
+  succeed(): void {
+    this.#state = { kind: 'closed', failures: 0 };
+  }
+
+  fail(now: EpochMs, chance: number): void {
+    const state = this.#state;
+    if (state.kind === 'open') return;
+    if (state.kind === 'closed' && state.failures + 1 < FAILURES_TO_OPEN) {
+      this.#state = { kind: 'closed', failures: state.failures + 1 };
+      return;
+    }
+    const trips = state.kind === 'probing' ? state.trips + 1 : 1;
+    this.#state = { kind: 'open', trips, until: now + backoffMs(trips, PROBES, chance) };
+  }
+}

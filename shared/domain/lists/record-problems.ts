@@ -1,0 +1,29 @@
+import type { CsvRecord } from './csv-scanner.ts';
+
+/** Why a line became no row. */
+export const BLANK_LINE = 'blank line: no row was made of it';
+
+/**
+ * What is wrong with a record that became a row (or the header) nonetheless, in words for the user.
+ *
+ * @param width     how many cells a record should have
+ * @param isDamaged whether bytes of it were no UTF-8
+ * @returns null when nothing is
+ */
+export function recordProblem(record: CsvRecord, width: number, isDamaged: boolean): string | null {
+  const count = record.cells.length;
+  if (count === width && record.quoting === 'fine' && !isDamaged && !record.text.includes('\0')) return null;
+  const reasons: string[] = [];
+  if (count < width) reasons.push(`${cellsOf(count)} instead of ${width}: the missing ones are empty`);
+  if (count > width)
+    reasons.push(`${cellsOf(count)} instead of ${width}: the others are in columns of their own`);
+  if (record.quoting === 'unclosed')
+    reasons.push('a quote that is opened is never closed: kept as ordinary text');
+  if (record.quoting === 'textAfterQuote')
+    reasons.push('text after a closing quote: the cell is kept as written');
+  if (isDamaged) reasons.push('bytes that are not UTF-8: shown as \ufffd');
+  if (record.text.includes('\0')) reasons.push('zero characters, which are kept');
+  return reasons.join('; ');
+}
+
+const cellsOf = (count: number): string => (count === 1 ? '1 cell' : `${count} cells`);

@@ -1,0 +1,30 @@
+/** Which rows of a list a run takes. */
+export type Sample =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'first'; readonly rows: number }
+  /** A share from 0 to 1 of the rows, drawn by `seed`: the same rows each time. */
+  | { readonly kind: 'share'; readonly share: number; readonly seed: number };
+
+/**
+ * Whether a run takes a row. Each row's draw stands alone, so that any part of a list can be planned by itself.
+ *
+ * @param position the row's place in the list, from 1
+ */
+export function isSampled(sample: Sample, position: number): boolean {
+  switch (sample.kind) {
+    case 'all':
+      return true;
+    case 'first':
+      return position <= sample.rows;
+    case 'share':
+      return draw(position, sample.seed) < sample.share;
+  }
+}
+
+/** A number from 0 up to 1 that depends on both arguments alone ("murmur3" finalizer, as published for 32 bits). */
+function draw(position: number, seed: number): number {
+  let mixed = (Math.imul(position, 0x9e3779b1) ^ seed) >>> 0;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b) >>> 0;
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35) >>> 0;
+  return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
+}

@@ -1,0 +1,58 @@
+import type { Limit } from '#shared/domain/limits/limit.ts';
+import type { ConnectionId, DestinationId } from '#shared/lib/ids.ts';
+
+/** One field of the request and the column that fills it. */
+export interface FieldMapping {
+  readonly field: string;
+  readonly column: string;
+}
+
+/**
+ * The body of one record.
+ *
+ * - `fields`: a JSON object, one member a mapping, in the order given.
+ * - `template`: a text in the Liquid language that renders to JSON; values are escaped for JSON by themselves.
+ * - `none`: no body, as for a GET.
+ */
+export type BodyTemplate =
+  | { readonly kind: 'fields'; readonly fields: readonly FieldMapping[] }
+  | { readonly kind: 'template'; readonly text: string }
+  | { readonly kind: 'none' };
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH';
+
+/**
+ * One kind of call. Holds nothing secret: the address and the headers with their values are the destination's, and
+ * live in the process that may send.
+ */
+export interface Step {
+  /** Names the step's purpose for the ledger; with `version`, what a cached or sent result belongs to. */
+  readonly key: string;
+  readonly version: number;
+  readonly connectionId: ConnectionId;
+  readonly destinationId: DestinationId;
+  readonly method: Method;
+  readonly body: BodyTemplate;
+  /** Records a call may carry: 1 sends the record itself, more send a JSON array of them. */
+  readonly recordsPerCall: number;
+  /** Whether the answer's content is what the call is for. */
+  readonly answerNeeded: boolean;
+  /** Whether the destination tells repeats apart by `Idempotency-Key`. */
+  readonly idempotent: boolean;
+  /** Limits over everything that the connection sends. */
+  readonly connectionLimits: readonly Limit[];
+  /** Limits of this one destination, such as a webhook's lifetime. */
+  readonly destinationLimits: readonly Limit[];
+  /** Largest body that may be sent; null when there is no limit. */
+  readonly maxBodyBytes: number | null;
+  /** Price of one accepted record, in millionths of the unit of money; 0 when nothing is charged. */
+  readonly priceMicros: number;
+}
+
+/** The steps of a run, in order; a row's task of the next step comes into being when the one before is done. */
+export interface Workflow {
+  readonly steps: readonly Step[];
+}
+
+/** How the ledger names what a step is for. */
+export const purposeOf = (step: Step): string => `${step.key}/${step.version}`;

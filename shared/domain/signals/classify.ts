@@ -1,0 +1,94 @@
+import type { EpochMs } from '#shared/lib/time.ts';
+import { retryAfterMs } from './retry-after.ts';
+import type { Headers, Seen } from './seen.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What a step expects of an answer. */
+export interface Expectation {
+  /** Whether the answer's content is what the call was for; a webhook's acknowledgement is not. */
+  readonly answerNeeded: boolean;
+  /** The address that was called, against which a redirect is read. */
+  readonly url: string;
+}
+
+type Answered = Extract<Seen, { kind: 'answered' }>;
+
+const RETRIED_STATUSES = new Set([408, 425, 500]);
+const CLOSED_STATUSES: Readonly<Record<number, string>> = {
+  401: 'the key was not accepted (401)',
+  402: 'the account is out of credits (402)',
+  403: 'the key may not do this (403)',
+  407: 'a proxy wants a password (407)',
+  511: 'a network sign-in page answered (511)',
+};
+
+/**
+ * What a call means, where no preset knows better: the table of "Failures" in the design, section 4.
+ *
+ * Whether an unknown outcome may be tried again depends on the destination and is not decided here.
+ *
+ * @param wallNow the wall clock at the answer, for a Retry-After date
+ */
+export function classify(seen: Seen, expectation: Expectation, wallNow: EpochMs): Verdict {
+  if (seen.kind === 'failed') {
+    if (!seen.bytesLeft) return { kind: 'retry', reason: `could not connect (${seen.code})` };
+    return { kind: 'unknown', reason: `no answer after it was sent (${seen.code})` };
+  }
+  if (seen.status >= 200 && seen.status <= 299) return classifySuccess(seen, expectation);
+  if (seen.status >= 300 && seen.status <= 399) return classifyRedirect(seen, expectation.url);
+  return classifyRefusal(seen, retryAfterMs(seen.headers, wallNow));
+}
+
+function classifySuccess(seen: Answered, { answerNeeded }: Expectation): Verdict {
+  if (isHtml(seen)) {
+    return { kind: 'closed', mayHaveArrived: true, reason: 'a web page answered instead of the service' };
+  }
+  if (answerNeeded && !seen.bodyComplete) {
+    return { kind: 'unknown', reason: `answered ${seen.status}, but the answer was cut off` };
+  }
+  return { kind: 'done' };
+}
+
+function classifyRedirect(seen: Answered, url: string): Verdict {
+  const location = seen.headers['location'] ?? '';
+  const to = location.startsWith('/') && !location.startsWith('//') ? originOf(url) + location : location;
+  if (seen.status !== 307 && seen.status !== 308) {
+    return { kind: 'closed', mayHaveArrived: false, reason: `the address answers with a redirect (${seen.status})` };
+  }
+  if (originOf(to) !== originOf(url) || originOf(to) === '') {
+    const reason = `the address redirects to another host (${seen.status}); it was not followed, to keep keys and rows from it`;
+    return { kind: 'closed', mayHaveArrived: false, reason };
+  }
+  return { kind: 'moved', to };
+}
+
+function classifyRefusal(seen: Answered, waitMs: number | null): Verdict {
+  const { status } = seen;
+  const closed = CLOSED_STATUSES[status];
+  if (closed !== undefined) return { kind: 'closed', mayHaveArrived: false, reason: closed };
+  if (status === 429 || ((status === 503 || status === 409) && waitMs !== null)) {
+    return { kind: 'slowDown', waitMs, reason: `told to slow down (${status})` };
+  }
+  if (status === 503 || RETRIED_STATUSES.has(status)) {
+    return { kind: 'retry', reason: `the service failed (${status})` };
+  }
+  if (status >= 500) return { kind: 'unknown', reason: `a gateway gave up on it (${status})` };
+  return { kind: 'refused', reason: `refused (${status})` };
+}
+
+function isHtml(seen: Answered): boolean {
+  const type = seen.headers['content-type'] ?? '';
+  return /^text\/html\b/i.test(type) || /^\s*(<!doctype html|<html)\b/i.test(seen.body.slice(0, 200));
+}
+
+/** Scheme, host and port of an address; empty for what is no absolute http address. */
+const originOf = (url: string): string => /^https?:\/\/[^/?#]+/i.exec(url)?.[0]?.toLowerCase() ?? '';
+
+/** Where a provider usually puts the name of a request, for its support to find it. */
+export function requestIdOf(headers: Headers): string | null {
+  for (const name of ['x-request-id', 'request-id', 'x-amzn-requestid', 'cf-ray', 'x-correlation-id']) {
+    const value = headers[name];
+    if (value !== undefined) return value.slice(0, 200);
+  }
+  return null;
+}
