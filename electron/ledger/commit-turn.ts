@@ -1,0 +1,108 @@
+import type { Database } from 'better-sqlite3';
+import type { CommittedIntent, Intent, IntentItem, Outcome, OutcomeItem, Turn } from '#electron/ports/ledger.ts';
+import { assertNever } from '#shared/lib/assert-never.ts';
+import type { RowId, RunId, SendId } from '#shared/lib/ids.ts';
+import type { EpochMs } from '#shared/lib/time.ts';
+import type { Followers } from './followers.ts';
+import type { Queries } from './queries/all.ts';
+import type { Moves } from './queries/counts.ts';
+
+/** A duplicate's reason when the send was found only while its intent was being written. */
+const SAME_SEND = 'the same row is already being sent';
+
+/**
+ * Writes one turn of the dispatcher: first what ended, then what needs no call, then what is about to leave.
+ * One transaction, so that the slot of a call that ended is free only if its outcome is durable.
+ */
+export function prepareCommitTurn(db: Database, queries: Queries, followers: Followers) {
+  const { calls, counts, destinations, runs, sends, tasks } = queries;
+
+  const advance = (run: RunId, nextStep: number | null, row: RowId, moves: Moves): void => {
+    if (nextStep === null) return;
+    tasks.append(run, nextStep, [row]);
+    moves.enter(run, nextStep, 'waiting');
+  };
+
+  const endItem = (outcome: Outcome, item: OutcomeItem, now: EpochMs, moves: Moves): void => {
+    const { settlement, taskId, sendId } = item;
+    const change = { from: 'inFlight', to: settlement.state } as const;
+    switch (settlement.state) {
+      case 'done':
+        sends.setState(sendId, 'done');
+        tasks.move(taskId, { ...change, sendId });
+        advance(outcome.runId, outcome.nextStep, item.rowId, moves);
+        followers.advance(sendId, moves);
+        break;
+      case 'waiting': {
+        const { attempts, notBefore, reason, newGeneration } = settlement;
+        sends.setState(sendId, newGeneration ? 'abandoned' : 'open');
+        tasks.move(taskId, { ...change, notBefore, attempts, maxBatch: item.maxBatch, reason });
+        if (newGeneration) followers.release(sendId, now, moves);
+        break;
+      }
+      case 'uncertain':
+        sends.setState(sendId, 'uncertain');
+        tasks.move(taskId, { ...change, sendId, attempts: settlement.attempts, reason: settlement.reason });
+        break;
+      case 'dead':
+        sends.setState(sendId, 'open');
+        tasks.move(taskId, { ...change, sendId, attempts: settlement.attempts, reason: settlement.reason });
+        followers.die(sendId, settlement.reason, moves);
+        break;
+      default:
+        assertNever(settlement, 'commit');
+    }
+    moves.move(outcome.runId, outcome.step, change);
+  };
+
+  const end = (outcome: Outcome, now: EpochMs, moves: Moves): void => {
+    calls.close(outcome);
+    for (const item of outcome.items) endItem(outcome, item, now, moves);
+    const { reservedMicros, spentMicros } = outcome;
+    if (spentMicros !== null) runs.spend(outcome.runId, { spentMicros, reservedMicros: -reservedMicros });
+    if (outcome.accepted) destinations.accept(outcome.destinationId, outcome.items.length);
+  };
+
+  const take = (intent: Intent, item: IntentItem, moves: Moves): SendId | null => {
+    const { runId, step, destinationId } = intent;
+    const { taskId, fingerprint, generation } = item;
+    const sendId = sends.take(fingerprint, generation, runId, destinationId);
+    const to = sendId === null ? 'duplicate' : 'inFlight';
+    const held = sendId ?? sends.holder(fingerprint, generation);
+    const reason = sendId === null ? SAME_SEND : null;
+    tasks.move(taskId, { from: 'waiting', to, sendId: held, reason });
+    moves.move(runId, step, { from: 'waiting', to });
+    return sendId;
+  };
+
+  const begin = (intent: Intent, now: EpochMs, moves: Moves): CommittedIntent => {
+    const sendIds = intent.items.map((item) => take(intent, item, moves));
+    const records = sendIds.filter((id) => id !== null).length;
+    if (records === 0) return { callId: null, sendIds };
+    const reservedMicros = records * intent.priceMicros;
+    const callId = calls.open(intent, { records, reservedMicros, now });
+    intent.items.forEach(({ taskId }, index) => {
+      const sendId = sendIds[index];
+      if (sendId !== null && sendId !== undefined) calls.addItem(callId, taskId, sendId);
+    });
+    runs.spend(intent.runId, { spentMicros: 0, reservedMicros });
+    return { callId, sendIds };
+  };
+
+  return db.transaction((turn: Turn): readonly CommittedIntent[] => {
+    const moves = counts.ledgerOfMoves();
+    for (const outcome of turn.outcomes) end(outcome, turn.now, moves);
+    for (const { taskId, rowId, sendId, isDelivered, runId, step, nextStep, reason } of turn.duplicates) {
+      tasks.move(taskId, { from: 'waiting', to: 'duplicate', sendId, reason });
+      moves.move(runId, step, { from: 'waiting', to: 'duplicate' });
+      if (isDelivered) advance(runId, nextStep, rowId, moves);
+    }
+    for (const { taskId, runId, step, reason } of turn.unsendable) {
+      tasks.move(taskId, { from: 'waiting', to: 'dead', reason });
+      moves.move(runId, step, { from: 'waiting', to: 'dead' });
+    }
+    const begun = turn.intents.map((intent) => begin(intent, turn.now, moves));
+    moves.write();
+    return begun;
+  }).immediate;
+}

@@ -1,0 +1,65 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import type { Connection, Destination } from '#electron/ports/ledger.ts';
+import type { ConnectionId, DestinationId } from '#shared/lib/ids.ts';
+
+interface DestinationRow extends Omit<Destination, 'headerNames'> {
+  readonly headerNames: string;
+}
+
+const COLUMNS = `id, connection_id as connectionId, name, fingerprint, address, header_names as headerNames`;
+const headerNames = z.array(z.string());
+
+export type DestinationQueries = ReturnType<typeof prepareDestinations>;
+
+export function prepareDestinations(db: Database) {
+  const addConnection = db
+    .prepare<[string], ConnectionId>(
+      `insert into connections (name) values (?)
+       on conflict (name) do update set name = excluded.name
+       returning id`,
+    )
+    .pluck();
+  const addDestination = db.prepare<[ConnectionId, string, string, string | null, string], DestinationRow>(
+    `insert into destinations (connection_id, name, fingerprint, address, header_names)
+     values (?, ?, ?, ?, ?)
+     on conflict (connection_id, name) do update
+     set fingerprint = excluded.fingerprint, address = excluded.address, header_names = excluded.header_names
+     returning ${COLUMNS}`,
+  );
+  const find = db.prepare<[DestinationId], DestinationRow>(`select ${COLUMNS} from destinations where id = ?`);
+  const accepted = db
+    .prepare<[DestinationId], number>('select accepted_records from destinations where id = ?')
+    .pluck();
+  const accept = db.prepare<[number, DestinationId]>(
+    'update destinations set accepted_records = accepted_records + ? where id = ?',
+  );
+
+  return {
+    connection(name: string): Connection {
+      const id = addConnection.get(name);
+      if (id === undefined) throw new Error('an upsert gave no row');
+      return { id, name };
+    },
+
+    add(wanted: Omit<Destination, 'id'>): Destination {
+      const { connectionId, name, fingerprint, address } = wanted;
+      const names = JSON.stringify(wanted.headerNames);
+      const row = addDestination.get(connectionId, name, fingerprint, address, names);
+      if (row === undefined) throw new Error('an upsert gave no row');
+      return toDestination(row);
+    },
+
+    find(id: DestinationId): Destination | null {
+      const row = find.get(id);
+      return row === undefined ? null : toDestination(row);
+    },
+
+    acceptedRecords: (id: DestinationId) => accepted.get(id) ?? 0,
+    accept: (id: DestinationId, records: number) => accept.run(records, id),
+  };
+}
+
+function toDestination(row: DestinationRow): Destination {
+  return { ...row, headerNames: headerNames.parse(JSON.parse(row.headerNames)) };
+}

@@ -1,0 +1,90 @@
+import type { Database } from 'better-sqlite3';
+import type { ReadyTask, StepOfRun } from '#electron/ports/ledger.ts';
+import type { TaskState } from '#shared/domain/tasks/task-state.ts';
+import { TRANSITIONS } from '#shared/domain/tasks/task-state.ts';
+import type { RowId, RunId, SendId, TaskId } from '#shared/lib/ids.ts';
+import type { EpochMs } from '#shared/lib/time.ts';
+import { endOfTaskIds, firstTaskId } from '../task-ids.ts';
+
+/** What a move writes besides the state. */
+export interface TaskChange {
+  readonly from: TaskState;
+  readonly to: TaskState;
+  readonly notBefore?: EpochMs | null;
+  readonly attempts?: number | null;
+  readonly maxBatch?: number | null;
+  readonly sendId?: SendId | null;
+  readonly reason?: string | null;
+}
+
+export type TaskQueries = ReturnType<typeof prepareTasks>;
+
+const READY_COLUMNS = 'id, row_id as rowId, attempts, max_batch as maxBatch';
+
+export function prepareTasks(db: Database) {
+  const fresh = db.prepare<[RunId, number, number, number], ReadyTask>(
+    `select ${READY_COLUMNS}
+     from tasks indexed by tasks_fresh
+     where run_id = ? and step = ? and state = 'waiting' and not_before is null and id > ?
+     order by id
+     limit ?`,
+  );
+  const due = db.prepare<[RunId, number, EpochMs, number], ReadyTask>(
+    `select ${READY_COLUMNS}
+     from tasks indexed by tasks_due
+     where run_id = ? and step = ? and state = 'waiting' and not_before is not null and not_before <= ?
+     order by not_before
+     limit ?`,
+  );
+  const nextDue = db
+    .prepare<[RunId, number], EpochMs | null>(
+      `select min(not_before)
+       from tasks indexed by tasks_due
+       where run_id = ? and step = ? and state = 'waiting' and not_before is not null`,
+    )
+    .pluck();
+  const lastId = db
+    .prepare<[number, number], TaskId | null>('select max(id) from tasks where id >= ? and id < ?')
+    .pluck();
+  const insert = db.prepare<[number, RunId, number, RowId]>(
+    `insert into tasks (id, run_id, step, row_id, state)
+     values (?, ?, ?, ?, 'waiting')`,
+  );
+  const move = db.prepare<
+    [TaskState, number | null, number | null, number | null, number | null, string | null, TaskId, TaskState]
+  >(
+    `update tasks
+     set state = ?, not_before = ?, attempts = coalesce(?, attempts), max_batch = coalesce(?, max_batch),
+       send_id = ?, reason = ?
+     where id = ? and state = ?`,
+  );
+
+  return {
+    fresh: (of: StepOfRun, after: number, limit: number) => fresh.all(of.runId, of.step, after, limit),
+    due: (of: StepOfRun, now: EpochMs, limit: number) => due.all(of.runId, of.step, now, limit),
+    nextDue: (of: StepOfRun) => nextDue.get(of.runId, of.step) ?? null,
+
+    /** Adds waiting tasks for these rows behind the run's others. */
+    append(run: RunId, step: number, rows: readonly RowId[]): void {
+      let id = lastId.get(firstTaskId(run), endOfTaskIds(run)) ?? firstTaskId(run) - 1;
+      for (const row of rows) {
+        id += 1;
+        insert.run(id, run, step, row);
+      }
+    },
+
+    /**
+     * Moves one task, only from the state that it is expected in.
+     *
+     * @throws when it was in another state: a bug, since only the owner moves tasks; the transaction is lost whole
+     */
+    move(id: TaskId, change: TaskChange): void {
+      if (!TRANSITIONS[change.from].includes(change.to)) {
+        throw new Error(`a task may not go from ${change.from} to ${change.to}`);
+      }
+      const { notBefore = null, attempts = null, maxBatch = null, sendId = null, reason = null } = change;
+      const { changes } = move.run(change.to, notBefore, attempts, maxBatch, sendId, reason, id, change.from);
+      if (changes !== 1) throw new Error(`task ${id} was no longer ${change.from}`);
+    },
+  };
+}

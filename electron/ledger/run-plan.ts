@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { PRIORITIES, type RunPlan } from '#shared/domain/runs/run.ts';
+import type { ConnectionId, DestinationId, ListId } from '#shared/lib/ids.ts';
+import { UserError } from '#shared/lib/user-error.ts';
+
+// Ids are plain numbers on disk; these name them on the way in.
+const connectionId = z.int().transform((id) => id as ConnectionId);
+const destinationId = z.int().transform((id) => id as DestinationId);
+const listId = z.int().transform((id) => id as ListId);
+
+const counts = z.enum(['calls', 'records', 'points']);
+const positive = z.number().positive();
+
+const limit = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('tokenBucket'), counts, amount: positive, perMs: positive, burst: positive }),
+  z.strictObject({ kind: z.literal('slidingWindow'), counts, amount: positive, windowMs: positive }),
+  z.strictObject({
+    kind: z.literal('fixedWindow'),
+    counts,
+    amount: positive,
+    windowMs: positive,
+    offsetMs: z.number(),
+    skewMs: z.number().nonnegative(),
+  }),
+  z.strictObject({ kind: z.literal('concurrency'), counts, amount: positive }),
+  z.strictObject({ kind: z.literal('lifetime'), counts, amount: positive, usedBefore: z.number().nonnegative() }),
+]);
+
+const body = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('fields'),
+    fields: z.array(z.strictObject({ field: z.string(), column: z.string() })),
+  }),
+  z.strictObject({ kind: z.literal('template'), text: z.string() }),
+  z.strictObject({ kind: z.literal('none') }),
+]);
+
+const step = z.strictObject({
+  key: z.string(),
+  version: z.int(),
+  connectionId,
+  destinationId,
+  method: z.enum(['GET', 'POST', 'PUT', 'PATCH']),
+  body,
+  recordsPerCall: z.int().min(1),
+  answerNeeded: z.boolean(),
+  idempotent: z.boolean(),
+  connectionLimits: z.array(limit),
+  destinationLimits: z.array(limit),
+  maxBodyBytes: z.int().positive().nullable(),
+  priceMicros: z.int().nonnegative(),
+});
+
+const sample = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('first'), rows: z.int().positive() }),
+  z.strictObject({ kind: z.literal('share'), share: z.number(), seed: z.int() }),
+]);
+
+const plan = z.strictObject({
+  listId,
+  listName: z.string(),
+  workflow: z.strictObject({ steps: z.array(step).min(1) }),
+  settings: z.strictObject({
+    sample,
+    priority: z.enum(PRIORITIES),
+    retry: z.strictObject({ maxAttempts: z.int().min(1), baseMs: positive, capMs: positive }),
+    onUncertain: z.enum(['hold', 'resend']),
+    again: z.boolean(),
+    budgetMicros: z.int().nonnegative().nullable(),
+  }),
+});
+
+/**
+ * A run's plan as it was written down.
+ *
+ * @throws UserError `environment` when the text is no plan: the file was changed by something else
+ */
+export function parseRunPlan(text: string): RunPlan {
+  const parsed = plan.safeParse(JSON.parse(text));
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues[0]?.path.join('.') ?? '';
+  throw new UserError(
+    'environment',
+    `A run in ledger.db cannot be read (at "${where}"). Nothing was changed. Restore the newest copy from the backups folder.`,
+  );
+}

@@ -1,0 +1,110 @@
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Database } from 'better-sqlite3';
+import type { Ledger } from '#electron/ports/ledger.ts';
+import { migrate } from '#electron/sqlite/migrate.ts';
+import { openDatabase } from '#electron/sqlite/open.ts';
+import type { TimeLineAnchor } from '#shared/domain/clock/time-line.ts';
+import type { EpochMs } from '#shared/lib/time.ts';
+import { prepareCommitTurn } from './commit-turn.ts';
+import { prepareDecisions } from './decide.ts';
+import { type HeldLock, tryExclusiveLock } from './exclusive-lock.ts';
+import { prepareFollowers } from './followers.ts';
+import { LEDGER_MIGRATIONS } from './migrations/all.ts';
+import { planRun } from './plan-run.ts';
+import { prepareQueries } from './queries/all.ts';
+import { prepareReports } from './queries/reports.ts';
+import { prepareSessions } from './queries/sessions.ts';
+import { outcomesOfCrash } from './recover.ts';
+
+/** How often a planner looks whether another one is through. */
+const LOCK_RETRY_MS = 20;
+
+/** A ledger, and where its time line stands. */
+export interface OpenLedger {
+  readonly ledger: Ledger;
+  /** The last session's anchor and the latest moment known, by which the time line is found again. */
+  lastSession(): { readonly anchor: TimeLineAnchor | null; readonly lastEventAt: EpochMs };
+  /** Writes down where this session's time line begins; only the owner does. */
+  beginSession(anchor: TimeLineAnchor): void;
+}
+
+/**
+ * Opens `ledger.db` and brings it to this program's schema, with a copy beside it first.
+ *
+ * @throws UserError `environment` when it cannot be opened or belongs to a newer program
+ */
+export function openLedger(path: string): OpenLedger {
+  const db = openDatabase(path, { synchronous: 'full' });
+  try {
+    migrate(db, LEDGER_MIGRATIONS, { name: 'ledger.db', backupTo: dirname(path) });
+    const sessions = prepareSessions(db);
+    return {
+      ledger: createLedger(db, join(dirname(path), 'planning.db')),
+      lastSession: () => ({ anchor: sessions.last(), lastEventAt: sessions.lastEventAt() }),
+      beginSession: (anchor) => sessions.add(anchor),
+    };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function createLedger(db: Database, planningLockPath: string): Ledger {
+  const queries = prepareQueries(db);
+  const followers = prepareFollowers(db, queries.tasks);
+  const commitTurn = prepareCommitTurn(db, queries, followers);
+  const decisions = prepareDecisions(db, queries, followers);
+  const reports = prepareReports(db);
+  const { calls, counts, destinations, runs, sends, tasks } = queries;
+
+  return {
+    fresh: async (of, after, limit) => tasks.fresh(of, after, limit),
+    due: async (of, now, limit) => tasks.due(of, now, limit),
+    nextDue: async (of) => tasks.nextDue(of),
+    latestSends: async (fingerprints) => fingerprints.map(sends.latest),
+    commit: async (turn) => commitTurn(turn),
+
+    callsSince: async (connectionId, since) => calls.since(connectionId, since),
+    recordsAccepted: async (destinationId) => destinations.acceptedRecords(destinationId),
+
+    connection: async (name) => destinations.connection(name),
+    destination: async (wanted) => destinations.add(wanted),
+    findDestination: async (id) => destinations.find(id),
+
+    async plan(plan, rowIds, now) {
+      const lock = await waitForLock(planningLockPath);
+      try {
+        return await planRun(db, queries, { plan, rowIds, now });
+      } finally {
+        lock.release();
+      }
+    },
+    runs: async () => runs.all(),
+    findRun: async (id) => runs.find(id),
+    counts: async (id) => counts.of(id),
+    pause: async (id, by, reason) => void runs.pause(id, by, reason),
+    ready: async (id) => void runs.ready(id),
+    end: async (id, now) => void runs.end(id, now),
+    cancelWaiting: async (id, now) => decisions.cancelWaiting(id, now),
+    reviveDead: async (id, now) => decisions.reviveDead(id, now),
+    resolve: async (id, ids, resolution, now) => decisions.resolve(id, ids, resolution, now),
+    tasks: (id, states) => reports.of(id, states),
+
+    async recover(now) {
+      const outcomes = outcomesOfCrash(db, queries, now);
+      commitTurn({ now, outcomes, duplicates: [], unsendable: [], intents: [] });
+      return outcomes.reduce((sum, outcome) => sum + outcome.items.length, 0);
+    },
+    close: () => void db.close(),
+  };
+}
+
+/** Another program plans for a second or two at most; its death frees the lock at once. */
+async function waitForLock(path: string): Promise<HeldLock> {
+  for (;;) {
+    const lock = tryExclusiveLock(path);
+    if (lock !== null) return lock;
+    await pause(LOCK_RETRY_MS);
+  }
+}

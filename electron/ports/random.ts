@@ -1,0 +1,2 @@
+/** Chance: a number from 0 up to, not including, 1. */
+export type Random = () => number;
