@@ -3,12 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Ledger } from '#electron/ports/ledger.ts';
 import { migrate } from '#electron/sqlite/migrate.ts';
+import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
 import { openDatabase } from '#electron/sqlite/open.ts';
 import type { TimeLineAnchor } from '#shared/domain/clock/time-line.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 import { prepareCommitTurn } from './commit-turn.ts';
 import { prepareDecisions } from './decide.ts';
-import { type HeldLock, tryExclusiveLock } from './exclusive-lock.ts';
 import { prepareFollowers } from './followers.ts';
 import { LEDGER_MIGRATIONS } from './migrations/all.ts';
 import { planRun } from './plan-run.ts';
@@ -73,11 +73,11 @@ function createLedger(db: Database, planningLockPath: string): Ledger {
     findDestination: async (id) => destinations.find(id),
 
     async plan(plan, rowIds, now) {
-      const lock = await waitForLock(planningLockPath);
+      const release = await waitForLock(planningLockPath);
       try {
         return await planRun(db, queries, { plan, rowIds, now });
       } finally {
-        lock.release();
+        release();
       }
     },
     runs: async () => runs.all(),
@@ -101,10 +101,10 @@ function createLedger(db: Database, planningLockPath: string): Ledger {
 }
 
 /** Another program plans for a second or two at most; its death frees the lock at once. */
-async function waitForLock(path: string): Promise<HeldLock> {
+async function waitForLock(path: string): Promise<() => void> {
   for (;;) {
-    const lock = tryExclusiveLock(path);
-    if (lock !== null) return lock;
+    const release = takeExclusiveLock(path);
+    if (release !== null) return release;
     await pause(LOCK_RETRY_MS);
   }
 }

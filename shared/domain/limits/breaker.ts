@@ -37,6 +37,11 @@ export class Breaker {
     return true;
   }
 
+  /** The probe did not leave after all: the next call is one. */
+  cancelProbe(): void {
+    if (this.#state.kind === 'probing') this.#state = { kind: 'open', trips: this.#state.trips, until: 0 };
+  }
+
   succeed(): void {
     this.#state = { kind: 'closed', failures: 0 };
   }

@@ -1,0 +1,113 @@
+import type { Outcome, OutcomeItem } from '#electron/ports/ledger.ts';
+import { classify, requestIdOf } from '#shared/domain/signals/classify.ts';
+import type { Seen } from '#shared/domain/signals/seen.ts';
+import type { Verdict } from '#shared/domain/signals/verdict.ts';
+import { settle, type Settlement, type SettlePolicy } from '#shared/domain/tasks/settle.ts';
+import type { CallId, SendId } from '#shared/lib/ids.ts';
+import type { EpochMs } from '#shared/lib/time.ts';
+import type { Lane, Prepared } from './lane.ts';
+
+/** A call on its way. */
+export interface Flight {
+  readonly lane: Lane;
+  readonly callId: CallId;
+  readonly leftAt: EpochMs;
+  readonly url: string;
+  /** A probe of a service that was failing: its failure costs no attempt. */
+  readonly isProbe: boolean;
+  readonly items: readonly { readonly prepared: Prepared; readonly sendId: SendId }[];
+}
+
+/** A call that is over. */
+export interface Landed {
+  readonly flight: Flight;
+  readonly seen: Seen;
+  readonly at: EpochMs;
+}
+
+/** What a call is judged by, besides what was seen of it. */
+export interface Circumstances {
+  readonly wallNow: EpochMs;
+  readonly arrivedBy: EpochMs;
+  /** True when the program is closing and broke the call off itself. */
+  readonly isClosing: boolean;
+  readonly chance: () => number;
+}
+
+/** What the engine makes of a call that is over. */
+export interface Conclusion {
+  readonly flight: Flight;
+  readonly verdict: Verdict;
+  readonly outcome: Outcome;
+}
+
+/** The part of an answer that a dead letter shows. */
+const SHOWN_ANSWER = 1_000;
+
+/** Judges a call and settles each of its tasks: pure, apart from the chance it is handed. */
+export function conclude({ flight, seen, at }: Landed, circumstances: Circumstances): Conclusion {
+  const { lane, items } = flight;
+  const { run, step } = lane.parts;
+  const verdict = judge(flight, seen, circumstances);
+  const policy: SettlePolicy = {
+    retry: run.plan.settings.retry,
+    idempotent: step.idempotent,
+    onUncertain: run.plan.settings.onUncertain,
+  };
+  const splitTo = verdict.kind === 'refused' && items.length > 1 ? Math.ceil(items.length / 2) : null;
+  const settled = items.map(({ prepared, sendId }): OutcomeItem => {
+    const { id: taskId, rowId, attempts } = prepared.task;
+    const moment = { now: at, chance: circumstances.chance() };
+    const settlement = splitTo === null ? settle(verdict, attempts, policy, moment) : splitOff(attempts, at);
+    return { taskId, rowId, sendId, settlement, maxBatch: splitTo };
+  });
+  const outcome = {
+    ...lane.of,
+    callId: flight.callId,
+    destinationId: step.destinationId,
+    nextStep: lane.nextStep,
+    arrivedBy: circumstances.arrivedBy,
+    endedAt: at,
+    hasLeft: seen.kind === 'answered' || seen.bytesLeft,
+    ...descriptionOf(verdict, seen),
+    ...costOf(verdict, settled, step.priceMicros),
+    items: settled,
+  };
+  return { flight, verdict, outcome };
+}
+
+/** A call refused as a whole may hold one bad record: the others get another chance, in smaller company. */
+const splitOff = (attempts: number, at: EpochMs): Settlement => ({
+  state: 'waiting',
+  notBefore: at,
+  attempts,
+  reason: 'its call was refused as a whole; tried again in a smaller one',
+  newGeneration: false,
+});
+
+function judge({ lane, url, isProbe }: Flight, seen: Seen, { wallNow, isClosing }: Circumstances): Verdict {
+  const verdict = classify(seen, { answerNeeded: lane.parts.step.answerNeeded, url }, wallNow);
+  if (isClosing && verdict.kind === 'unknown') return { kind: 'interrupted', reason: 'the program was stopped' };
+  if (isProbe && verdict.kind === 'retry') return { kind: 'slowDown', waitMs: null, reason: verdict.reason };
+  return verdict;
+}
+
+function descriptionOf(verdict: Verdict, seen: Seen) {
+  const isAnswer = seen.kind === 'answered';
+  const isGood = verdict.kind === 'done';
+  return {
+    status: isAnswer ? seen.status : null,
+    reason: 'reason' in verdict ? verdict.reason : null,
+    requestId: isAnswer ? requestIdOf(seen.headers) : null,
+    answer: isAnswer && !isGood ? seen.body.slice(0, SHOWN_ANSWER) : null,
+  };
+}
+
+/** Charged when it was taken in; set aside still while that is in doubt; free otherwise. */
+function costOf(verdict: Verdict, items: readonly OutcomeItem[], priceMicros: number) {
+  const reservedMicros = items.length * priceMicros;
+  if (verdict.kind === 'done') return { accepted: true, reservedMicros, spentMicros: reservedMicros };
+  const isInDoubt =
+    verdict.kind === 'unknown' || verdict.kind === 'interrupted' || (verdict.kind === 'closed' && verdict.mayHaveArrived);
+  return { accepted: isInDoubt, reservedMicros, spentMicros: isInDoubt ? null : 0 };
+}

@@ -1,0 +1,289 @@
+import type { Clock } from '#electron/ports/clock.ts';
+import type { Fingerprint } from '#electron/ports/hash.ts';
+import type { Http } from '#electron/ports/http.ts';
+import type { CommittedIntent, Intent, Ledger } from '#electron/ports/ledger.ts';
+import type { Random } from '#electron/ports/random.ts';
+import type { Hold } from '#shared/domain/limits/gate.ts';
+import type { Verdict } from '#shared/domain/signals/verdict.ts';
+import type { SendId } from '#shared/lib/ids.ts';
+import type { EpochMs } from '#shared/lib/time.ts';
+import { type Batch, canAfford, intentItemOf, loadOf, requestOf, shrink, takeBatch } from './build-call.ts';
+import { type Conclusion, conclude, type Flight, type Landed } from './conclude.ts';
+import type { Lane, Prepared } from './lane.ts';
+
+/** What the dispatcher needs of the world. */
+export interface DispatcherPorts {
+  readonly clock: Clock;
+  readonly wallClock: () => EpochMs;
+  readonly random: Random;
+  readonly http: Http;
+  readonly ledger: Ledger;
+  readonly fingerprint: Fingerprint;
+}
+
+/** What the dispatcher tells the engine of. All of it is durable already. */
+export interface DispatcherEvents {
+  /** A turn is committed. */
+  onTurn(conclusions: readonly Conclusion[]): void;
+  /** The provider takes nothing more from the account of this lane. */
+  onClosed(lane: Lane, reason: string): void;
+  /** A limit that time does not free is used up, and nothing on its way can free any of it. */
+  onExhausted(lane: Lane, hold: Hold): void;
+  /** The run's budget pays for nothing more, and nothing on its way can free any of it. */
+  onBudgetSpent(lane: Lane): void;
+  /** Nothing of this lane is ready, on its way, or waiting for a time. */
+  onIdle(lane: Lane): void;
+  /** The ledger or the lists failed: nothing more is sent. */
+  onFailure(error: unknown): void;
+}
+
+/**
+ * Outcomes that are gathered before a commit while many calls are on their way: a commit costs as much as several
+ * calls, and the slots of a share of them can wait a moment for company.
+ */
+const GATHERED_SHARE = 4;
+const GATHER_MS = 2;
+
+/**
+ * Sends tasks through their gates, a tick at a time: gathers what has landed and what is ready, decides, commits all
+ * of it at once, and only then acts. One timer, set to the next moment at which anything may happen.
+ */
+export class Dispatcher {
+  readonly #ports: DispatcherPorts;
+  readonly #events: DispatcherEvents;
+  #lanes: readonly Lane[] = [];
+  readonly #flying = new Set<Flight>();
+  #landed: Landed[] = [];
+  #isTicking = false;
+  #isTickWanted = false;
+  #isHeld = false;
+  #isClosing = false;
+  #cancelTimer: (() => void) | null = null;
+  #timerAt: EpochMs = 0;
+  #waiting: { readonly isSo: () => boolean; readonly resolve: () => void }[] = [];
+
+  constructor(ports: DispatcherPorts, events: DispatcherEvents) {
+    this.#ports = ports;
+    this.#events = events;
+  }
+
+  /** Lanes in the order in which they may send. */
+  setLanes(lanes: readonly Lane[]): void {
+    this.#lanes = lanes;
+    this.wake();
+  }
+
+  flightsOf(lane: Lane): number {
+    let count = 0;
+    for (const flight of this.#flying) if (flight.lane === lane) count += 1;
+    return count;
+  }
+
+  /** Sends nothing new until `release`; what is on its way lands as ever. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
+  release(): void {
+    this.#isHeld = false;
+    this.wake();
+  }
+
+  /** From here on, calls that are broken off count as the program's own doing. */
+  expectBreaks(): void {
+    this.#isClosing = true;
+  }
+
+  /** Resolves when nothing at all is on its way and every outcome is durable. */
+  quiet(): Promise<void> {
+    return this.#when(() => this.#flying.size === 0);
+  }
+
+  /** Resolves when nothing of these lanes is on its way and every outcome of theirs is durable. */
+  landed(lanes: readonly Lane[]): Promise<void> {
+    return this.#when(() => lanes.every((lane) => this.flightsOf(lane) === 0));
+  }
+
+  /** Resolves when whatever was chosen up to now is durable. */
+  betweenTicks(): Promise<void> {
+    return this.#when(() => true);
+  }
+
+  #when(isSo: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push({ isSo, resolve });
+      this.wake();
+    });
+  }
+
+  /** Ticks as soon as possible. */
+  wake(): void {
+    this.#tickAt(this.#ports.clock.now());
+  }
+
+  #tickAt(at: EpochMs): void {
+    if (this.#cancelTimer !== null) {
+      if (this.#timerAt <= at) return;
+      this.#cancelTimer();
+    }
+    this.#timerAt = at;
+    this.#cancelTimer = this.#ports.clock.at(at, () => {
+      this.#cancelTimer = null;
+      void this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    this.#isTickWanted = true;
+    if (this.#isTicking) return;
+    this.#isTicking = true;
+    try {
+      while (this.#isTickWanted) {
+        this.#isTickWanted = false;
+        await this.#tick();
+      }
+    } catch (error) {
+      this.#isHeld = true;
+      this.#lanes = [];
+      this.#events.onFailure(error);
+    } finally {
+      this.#isTicking = false;
+    }
+  }
+
+  async #tick(): Promise<void> {
+    const { clock, ledger } = this.#ports;
+    if (!this.#isHeld) for (const lane of this.#lanes) await lane.refill(clock.now());
+    const now = clock.now();
+    const conclusions = this.#concludeLanded();
+    const batches = this.#isHeld ? [] : this.#chooseBatches(now);
+    const setApart = this.#lanes.map((lane) => ({ lane, ...lane.takeSetApart() }));
+    const duplicates = setApart.flatMap((part) => part.duplicates);
+    const unsendable = setApart.flatMap((part) => part.unsendable);
+    if (conclusions.length + batches.length + duplicates.length + unsendable.length > 0) {
+      const intents = batches.map((batch) => this.#intentOf(batch));
+      const outcomes = conclusions.map(({ outcome }) => outcome);
+      const committed = await ledger.commit({ now, outcomes, duplicates, unsendable, intents });
+      for (const part of setApart) part.lane.release([...part.duplicates, ...part.unsendable].map(({ taskId }) => taskId));
+      batches.forEach((batch, index) => this.#send(batch, committed[index], now));
+      this.#announce(conclusions);
+    }
+    this.#lookAhead();
+  }
+
+  #concludeLanded(): Conclusion[] {
+    const landed = this.#landed;
+    this.#landed = [];
+    return landed.map((one) => this.#concludeOne(one));
+  }
+
+  #concludeOne(landed: Landed): Conclusion {
+    const { flight, at } = landed;
+    const { route, purse } = flight.lane.parts;
+    const { random, wallClock } = this.#ports;
+    const arrivedBy = route.latestArrival(flight.leftAt, at);
+    const conclusion = conclude(landed, { wallNow: wallClock(), arrivedBy, isClosing: this.#isClosing, chance: random });
+    const { verdict, outcome } = conclusion;
+    const load = loadOf(flight.items.length);
+    if (outcome.hasLeft) route.land({ leftAt: flight.leftAt, arrivedBy, load, accepted: outcome.accepted });
+    else route.cancel(load);
+    purse.settle(outcome);
+    this.#steer(flight.lane, verdict, at);
+    this.#flying.delete(flight);
+    return conclusion;
+  }
+
+  /** What an answer means for everything else that goes the same way. */
+  #steer({ parts: { route } }: Lane, verdict: Verdict, at: EpochMs): void {
+    if (verdict.kind === 'retry' || verdict.kind === 'unknown') route.fail(at, this.#ports.random());
+    else if (verdict.kind === 'slowDown') route.slowDown(at, verdict, this.#ports.random());
+    else if (verdict.kind !== 'interrupted') route.succeed();
+  }
+
+  #chooseBatches(now: EpochMs): Batch[] {
+    const batches: Batch[] = [];
+    for (const lane of this.#lanes) {
+      for (let batch = takeBatch(lane, now); batch !== null; batch = takeBatch(lane, now)) batches.push(batch);
+    }
+    return batches;
+  }
+
+  #intentOf({ lane, items }: Batch): Intent {
+    const { connectionId, destinationId, priceMicros } = lane.parts.step;
+    return { ...lane.of, connectionId, destinationId, points: 1, priceMicros, items: items.map(intentItemOf) };
+  }
+
+  /** The intent is durable: now, and only now, bytes may leave. */
+  #send(batch: Batch, committed: CommittedIntent | undefined, leftAt: EpochMs): void {
+    const { lane, isProbe } = batch;
+    lane.release(batch.items.map((item) => item.task.id));
+    const items = batch.items.flatMap((prepared, index) => withSend(prepared, committed?.sendIds[index] ?? null));
+    if (items.length < batch.items.length) shrink(batch, items.length);
+    const callId = committed?.callId ?? null;
+    if (callId === null) return;
+    const request = requestOf({ lane, isProbe, items: items.map(({ prepared }) => prepared) }, this.#ports.fingerprint);
+    const flight: Flight = { lane, callId, leftAt, url: request.url, isProbe, items };
+    this.#flying.add(flight);
+    void this.#ports.http.send(request).then((seen) => {
+      this.#landed.push({ flight, seen, at: this.#ports.clock.now() });
+      this.#wakeForLanding();
+    });
+  }
+
+  /** While much is on its way, a landing waits a moment for others to share its commit. */
+  #wakeForLanding(): void {
+    const isEnough = this.#landed.length * GATHERED_SHARE >= this.#flying.size;
+    const now = this.#ports.clock.now();
+    this.#tickAt(isEnough ? now : now + GATHER_MS);
+  }
+
+  #announce(conclusions: readonly Conclusion[]): void {
+    if (conclusions.some(movesTasks)) for (const lane of this.#lanes) lane.expect();
+    this.#events.onTurn(conclusions);
+    for (const { verdict, flight } of conclusions) {
+      if (verdict.kind === 'closed') this.#events.onClosed(flight.lane, verdict.reason);
+    }
+  }
+
+  #lookAhead(): void {
+    const now = this.#ports.clock.now();
+    const met = this.#waiting.filter(({ isSo }) => isSo());
+    this.#waiting = this.#waiting.filter((waiter) => !met.includes(waiter));
+    for (const { resolve } of met) resolve();
+    if (this.#isHeld) return;
+    for (const lane of this.#lanes) {
+      const at = this.#nextMomentOf(lane, now);
+      if (at !== null) this.#tickAt(at);
+    }
+  }
+
+  /** When this lane can do something without an answer; null when only an answer or a decision can bring it on. */
+  #nextMomentOf(lane: Lane, now: EpochMs): EpochMs | null {
+    if (lane.hasNews()) return now;
+    const isFlying = this.flightsOf(lane) > 0;
+    if (lane.ready.length > 0) {
+      if (canAfford(lane)) return this.#gateOpensAt(lane, now, isFlying);
+      if (!isFlying) this.#events.onBudgetSpent(lane);
+      return null;
+    }
+    if (lane.nextDueAt !== null) return Math.max(lane.nextDueAt, now);
+    if (!isFlying) this.#events.onIdle(lane);
+    return null;
+  }
+
+  #gateOpensAt(lane: Lane, now: EpochMs, isFlying: boolean): EpochMs | null {
+    const hold = lane.parts.route.hold(now);
+    if (hold === null) return now;
+    if (Number.isFinite(hold.until)) return hold.until;
+    const isLifetime = hold.kind === 'limit' && hold.limit.kind === 'lifetime';
+    if (isLifetime && !isFlying) this.#events.onExhausted(lane, hold);
+    return null;
+  }
+}
+
+/** Whether a call's end lets tasks wait again or come into being, here or in another lane. */
+const movesTasks = ({ outcome }: Conclusion): boolean =>
+  outcome.nextStep !== null || outcome.items.some(({ settlement }) => settlement.state === 'waiting');
+
+const withSend = (prepared: Prepared, sendId: SendId | null): { prepared: Prepared; sendId: SendId }[] =>
+  sendId === null ? [] : [{ prepared, sendId }];

@@ -1,0 +1,272 @@
+import type { Lists } from '#electron/ports/lists.ts';
+import type { Secrets } from '#electron/ports/secrets.ts';
+import type { Templates } from '#electron/ports/templates.ts';
+import { describeLimit } from '#shared/domain/limits/describe-limit.ts';
+import type { Hold } from '#shared/domain/limits/gate.ts';
+import { PRIORITIES, type Pauser, type Run } from '#shared/domain/runs/run.ts';
+import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
+import type { ConnectionId, DestinationId, RunId } from '#shared/lib/ids.ts';
+import { UserError } from '#shared/lib/user-error.ts';
+import { compileStep } from './compile-step.ts';
+import type { Conclusion } from './conclude.ts';
+import { Dispatcher, type DispatcherPorts } from './dispatcher.ts';
+import { connectionHistory, destinationHistory } from './history.ts';
+import { Lane } from './lane.ts';
+import { Purse } from './purse.ts';
+import { ConnectionLine, Route } from './route.ts';
+import { SharedGate } from './shared-gate.ts';
+
+export interface EnginePorts extends DispatcherPorts {
+  readonly lists: Lists;
+  readonly secrets: Secrets;
+  readonly templates: Templates;
+}
+
+/** How a run came to rest. */
+export type RunRest =
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'paused'; readonly by: Pauser; readonly reason: string }
+  /** The engine was closed; the run goes on when it is started again. */
+  | { readonly kind: 'closed' };
+
+interface ActiveRun {
+  readonly run: Run;
+  readonly lanes: readonly Lane[];
+  readonly rest: Promise<RunRest>;
+  settle(rest: RunRest): void;
+  fail(error: unknown): void;
+}
+
+/**
+ * Runs runs: takes them up, keeps their lanes in the dispatcher, and puts them to rest when they end or must wait
+ * for somebody. One engine may exist for a ledger: the caller holds the owner's lock and has recovered it.
+ */
+export class Engine {
+  readonly #ports: EnginePorts;
+  readonly #dispatcher: Dispatcher;
+  readonly #active = new Map<RunId, ActiveRun>();
+  readonly #lines = new Map<ConnectionId, ConnectionLine>();
+  readonly #destinations = new Map<DestinationId, SharedGate>();
+  readonly #onTurn: (conclusions: readonly Conclusion[]) => void;
+  /** Changes to the set of runs happen one after the other. */
+  #change: Promise<void> = Promise.resolve();
+
+  constructor(ports: EnginePorts, onTurn: (conclusions: readonly Conclusion[]) => void = () => undefined) {
+    this.#ports = ports;
+    this.#onTurn = onTurn;
+    this.#dispatcher = new Dispatcher(ports, {
+      onTurn: (conclusions) => this.#onTurn(conclusions),
+      onClosed: (lane, reason) => void this.#pauseConnection(lane, reason),
+      onExhausted: (lane, hold) => void this.#pause(lane.of.runId, 'provider', exhausted(hold)),
+      onBudgetSpent: (lane) => void this.#pause(lane.of.runId, 'budget', 'the rest would cost more than the budget'),
+      onIdle: (lane) => void this.#endIfDone(lane.of.runId),
+      onFailure: (error) => this.#fail(error),
+    });
+  }
+
+  /**
+   * Sets a run going, or joins it where it already goes.
+   *
+   * @returns how it came to rest, when it does
+   * @throws UserError `state` when there is no such run or no access to its destination; `input` when its list or
+   *   its mapping no longer fit
+   */
+  async start(id: RunId): Promise<RunRest> {
+    const { active } = await this.#inTurn(async () => ({ active: await this.#takeUp(id) }));
+    return active.rest;
+  }
+
+  /** Holds a run: what is on its way lands, nothing more leaves. */
+  pause(id: RunId): Promise<void> {
+    return this.#pause(id, 'user', 'paused');
+  }
+
+  /** Ends a run now: what waits is cancelled, what is on its way lands. Gives how many were cancelled. */
+  stop(id: RunId): Promise<number> {
+    const { ledger, clock } = this.#ports;
+    return this.#inTurn(async () => {
+      const active = this.#active.get(id);
+      if (active !== undefined) this.#withdraw(active);
+      await this.#dispatcher.betweenTicks();
+      const cancelled = await ledger.cancelWaiting(id, clock.now());
+      // What was on its way may come back to wait: for a retry, or because it was told to slow down.
+      await this.#dispatcher.landed(active?.lanes ?? []);
+      const returned = await ledger.cancelWaiting(id, clock.now());
+      await ledger.end(id, clock.now());
+      active?.settle({ kind: 'ended' });
+      return cancelled + returned;
+    });
+  }
+
+  /** What keeps a run's next call back, or null when nothing does. */
+  holdOf(id: RunId): Hold | null {
+    const lane = this.#active.get(id)?.lanes.find(({ ready }) => ready.length > 0);
+    return lane?.parts.route.hold(this.#ports.clock.now()) ?? null;
+  }
+
+  /**
+   * Stops cleanly: nothing more leaves, what is on its way gets `graceMs` to land and is broken off then. Every
+   * outcome is durable when this resolves.
+   */
+  async close(graceMs: number): Promise<void> {
+    const { clock, http } = this.#ports;
+    this.#dispatcher.hold();
+    const cancelGrace = clock.at(clock.now() + graceMs, () => {
+      this.#dispatcher.expectBreaks();
+      void http.close();
+    });
+    await this.#dispatcher.quiet();
+    cancelGrace();
+    for (const [id, active] of this.#active) {
+      this.#active.delete(id);
+      active.settle({ kind: 'closed' });
+    }
+    await http.close();
+  }
+
+  async #takeUp(id: RunId): Promise<ActiveRun> {
+    const known = this.#active.get(id);
+    if (known !== undefined) return known;
+    const { ledger } = this.#ports;
+    const run = await ledger.findRun(id);
+    if (run === null) throw new UserError('state', `There is no run ${id}. Nothing was sent.`);
+    this.#dispatcher.hold();
+    try {
+      const lanes = await this.#lanesOf(run);
+      const { promise, resolve, reject } = Promise.withResolvers<RunRest>();
+      const entry: ActiveRun = { run, lanes, rest: promise, settle: resolve, fail: reject };
+      await this.#holdLimits([...this.#active.values(), entry]);
+      if (run.state !== 'ready') await ledger.ready(id);
+      this.#active.set(id, entry);
+      this.#setLanes([...this.#active.values()]);
+      return entry;
+    } finally {
+      this.#dispatcher.release();
+    }
+  }
+
+  async #lanesOf(run: Run): Promise<Lane[]> {
+    const { lists, ledger, secrets, templates, fingerprint } = this.#ports;
+    const list = await lists.find(run.plan.listId);
+    if (list === null) throw listGone(run);
+    const purse = new Purse(run.plan.settings.budgetMicros, run.spend);
+    const columns = list.columns.map((column) => column.name);
+    const lanes = run.plan.workflow.steps.map(async (step, stepIndex) => {
+      const destination = await ledger.findDestination(step.destinationId);
+      const access = secrets.accessTo(step.destinationId);
+      if (destination === null || access === null) throw noAccess(run, destination?.name ?? 'its destination');
+      const route = new Route(this.#lineOf(step.connectionId), this.#gateOf(step.destinationId));
+      const render = compileStep({ step, access, columns, templates });
+      const destinationName = `${step.connectionId}/${destination.name}`;
+      return new Lane({ run, stepIndex, step, destinationName, route, purse, render, ledger, lists, fingerprint });
+    });
+    return Promise.all(lanes);
+  }
+
+  /** Every limit of every active run holds for all of them: what shares a connection shares its limits. */
+  async #holdLimits(active: readonly ActiveRun[]): Promise<void> {
+    const { ledger, clock } = this.#ports;
+    const steps = active.flatMap(({ lanes }) => lanes.map(({ parts }) => parts.step));
+    for (const [id, line] of this.#lines) {
+      const limits = distinct(steps.filter((step) => step.connectionId === id).flatMap((step) => step.connectionLimits));
+      await line.gate.hold(limits, connectionHistory(ledger, id, clock.now()));
+    }
+    for (const [id, gate] of this.#destinations) {
+      const limits = distinct(steps.filter((step) => step.destinationId === id).flatMap((step) => step.destinationLimits));
+      await gate.hold(limits, destinationHistory(ledger, id, clock.now()));
+    }
+  }
+
+  #setLanes(active: readonly ActiveRun[]): void {
+    const lanes = active.flatMap((one) => one.lanes);
+    const rank = (lane: Lane): number => PRIORITIES.indexOf(lane.parts.run.plan.settings.priority);
+    this.#dispatcher.setLanes(lanes.toSorted((one, other) => rank(one) - rank(other)));
+  }
+
+  #lineOf(id: ConnectionId): ConnectionLine {
+    const line = this.#lines.get(id) ?? new ConnectionLine();
+    this.#lines.set(id, line);
+    return line;
+  }
+
+  #gateOf(id: DestinationId): SharedGate {
+    const gate = this.#destinations.get(id) ?? new SharedGate();
+    this.#destinations.set(id, gate);
+    return gate;
+  }
+
+  async #pauseConnection(lane: Lane, reason: string): Promise<void> {
+    const sharing = [...this.#active.values()].filter(({ lanes }) =>
+      lanes.some(({ parts }) => parts.step.connectionId === lane.parts.step.connectionId),
+    );
+    for (const { run } of sharing) await this.#pause(run.id, 'provider', reason);
+  }
+
+  #pause(id: RunId, by: Pauser, reason: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const active = this.#active.get(id);
+      if (active === undefined) return;
+      await this.#putToRest(active);
+      await this.#ports.ledger.pause(id, by, reason);
+      active.settle({ kind: 'paused', by, reason });
+    });
+  }
+
+  #endIfDone(id: RunId): Promise<void> {
+    return this.#inTurn(async () => {
+      const active = this.#active.get(id);
+      if (active === undefined || unfinishedOf(await this.#ports.ledger.counts(id)) > 0) return;
+      await this.#putToRest(active);
+      await this.#ports.ledger.end(id, this.#ports.clock.now());
+      active.settle({ kind: 'ended' });
+    });
+  }
+
+  /** Takes a run out of the dispatcher: nothing more of it leaves. */
+  #withdraw(active: ActiveRun): void {
+    this.#active.delete(active.run.id);
+    this.#setLanes([...this.#active.values()]);
+  }
+
+  async #putToRest(active: ActiveRun): Promise<void> {
+    this.#withdraw(active);
+    await this.#dispatcher.landed(active.lanes);
+  }
+
+  #fail(error: unknown): void {
+    for (const [id, active] of this.#active) {
+      this.#active.delete(id);
+      active.fail(error);
+    }
+  }
+
+  #inTurn<Value>(change: () => Promise<Value>): Promise<Value> {
+    const result = this.#change.then(change);
+    this.#change = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    return result;
+  }
+}
+
+function distinct<Value>(values: readonly Value[]): Value[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+const exhausted = (hold: Hold): string =>
+  hold.kind === 'limit' ? `${describeLimit(hold.limit)} is used up` : hold.reason;
+
+function listGone(run: Run): UserError {
+  return new UserError(
+    'state',
+    `The list "${run.plan.listName}" of run ${run.id} is no longer there. Nothing was sent. Import the file again and start a new run.`,
+  );
+}
+
+function noAccess(run: Run, destination: string): UserError {
+  return new UserError(
+    'state',
+    `Run ${run.id} sends to ${destination}, whose address or key this program does not have. Nothing was sent. Give it again to go on.`,
+  );
+}

@@ -1,0 +1,173 @@
+import type { Duplicate, LatestSend, Ledger, ReadyTask, StepOfRun, Unsendable } from '#electron/ports/ledger.ts';
+import type { Fingerprint } from '#electron/ports/hash.ts';
+import type { ListRow, Lists } from '#electron/ports/lists.ts';
+import type { Run } from '#shared/domain/runs/run.ts';
+import { purposeOf, type Step } from '#shared/domain/runs/workflow.ts';
+import { identityText, rowEntity } from '#shared/domain/sends/identity.ts';
+import type { RowId, TaskId } from '#shared/lib/ids.ts';
+import type { EpochMs } from '#shared/lib/time.ts';
+import type { RenderedRow, StepRenderer } from './compile-step.ts';
+import type { Purse } from './purse.ts';
+import type { Route } from './route.ts';
+
+/** A task with its request made, waiting for its turn at the gate. Still `waiting` in the ledger. */
+export interface Prepared {
+  readonly task: ReadyTask;
+  readonly request: RenderedRow;
+  readonly fingerprint: Uint8Array;
+  readonly generation: number;
+  readonly bodyBytes: number;
+}
+
+/** What a lane is made of. */
+export interface LaneParts {
+  readonly run: Run;
+  readonly stepIndex: number;
+  readonly step: Step;
+  /** Names the destination in a send's identity. */
+  readonly destinationName: string;
+  readonly route: Route;
+  readonly purse: Purse;
+  readonly render: StepRenderer;
+  readonly ledger: Ledger;
+  readonly lists: Lists;
+  readonly fingerprint: Fingerprint;
+}
+
+/** Tasks made ready ahead of their turn: enough that the gate never waits for the disk, few enough to be nothing. */
+const AHEAD = 256;
+
+/**
+ * One step of one run on its way to the gate: takes tasks from the ledger in row order, makes their requests, and
+ * sets apart those that need no call. Holds nothing that the ledger does not know better; it can be dropped at any
+ * time.
+ */
+export class Lane {
+  readonly of: StepOfRun;
+  readonly parts: LaneParts;
+  readonly ready: Prepared[] = [];
+  #duplicates: Duplicate[] = [];
+  #unsendable: Unsendable[] = [];
+  readonly #held = new Set<TaskId>();
+  #freshAfter = 0;
+  #nextDueAt: EpochMs | null = null;
+  /** Whether the ledger may have tasks for this lane that were not taken yet. */
+  #isStale = true;
+
+  constructor(parts: LaneParts) {
+    this.parts = parts;
+    this.of = { runId: parts.run.id, step: parts.stepIndex };
+  }
+
+  /** When tasks that wait for a time come due; null when there is none, or it has been read. */
+  get nextDueAt(): EpochMs | null {
+    return this.#nextDueAt;
+  }
+
+  /** The step after this one, which its rows go on to; null for the last. */
+  get nextStep(): number | null {
+    const next = this.parts.stepIndex + 1;
+    return next < this.parts.run.plan.workflow.steps.length ? next : null;
+  }
+
+  /** Makes more tasks ready when few are left. */
+  async refill(now: EpochMs): Promise<void> {
+    const wanted = AHEAD - this.ready.length;
+    const isDue = this.#nextDueAt !== null && this.#nextDueAt <= now;
+    if (wanted < AHEAD / 2 || !(this.#isStale || isDue)) return;
+    const tasks = await this.#take(now, wanted);
+    if (tasks.length > 0) await this.#prepare(tasks);
+    this.#isStale = tasks.length === wanted;
+    this.#nextDueAt = await this.parts.ledger.nextDue(this.of);
+  }
+
+  /** Tasks may have come to wait since the ledger was last asked. */
+  expect(): void {
+    this.#isStale = true;
+  }
+
+  /** Takes what needs no call: it is committed with the next turn. */
+  takeSetApart(): { readonly duplicates: readonly Duplicate[]; readonly unsendable: readonly Unsendable[] } {
+    const setApart = { duplicates: this.#duplicates, unsendable: this.#unsendable };
+    this.#duplicates = [];
+    this.#unsendable = [];
+    return setApart;
+  }
+
+  /** Whether a tick would find something here without anything else happening. */
+  hasNews(): boolean {
+    return this.#duplicates.length + this.#unsendable.length > 0 || (this.#isStale && this.ready.length <= AHEAD / 2);
+  }
+
+  /** Lets go of tasks whose new state the ledger has. */
+  release(ids: Iterable<TaskId>): void {
+    for (const id of ids) this.#held.delete(id);
+  }
+
+  async #take(now: EpochMs, wanted: number): Promise<readonly ReadyTask[]> {
+    const { ledger } = this.parts;
+    // Those that are held are still waiting in the ledger and come up again: ask for as many more.
+    const due = (await ledger.due(this.of, now, wanted + this.#held.size)).filter(({ id }) => !this.#held.has(id));
+    const fresh = await ledger.fresh(this.of, this.#freshAfter, Math.max(0, wanted - due.length));
+    this.#freshAfter = fresh.at(-1)?.id ?? this.#freshAfter;
+    return [...due, ...fresh];
+  }
+
+  async #prepare(tasks: readonly ReadyTask[]): Promise<void> {
+    const { lists, ledger, run } = this.parts;
+    const found = await lists.rows(run.plan.listId, tasks.map((task) => task.rowId));
+    const rows = new Map<RowId, ListRow>(found.map((row) => [row.id, row]));
+    const rendered = tasks.flatMap((task) => this.#render(task, rows.get(task.rowId)));
+    const latest = await ledger.latestSends(rendered.map((item) => item.fingerprint));
+    rendered.forEach((item, index) => this.#sort(item, latest[index] ?? null));
+  }
+
+  #render(task: ReadyTask, row: ListRow | undefined): Prepared[] {
+    this.#held.add(task.id);
+    const { step, fingerprint, destinationName, run } = this.parts;
+    const request = row === undefined ? null : this.parts.render(row);
+    if (row === undefined || request === null) return this.#refuse(task, 'the row is no longer in the list');
+    if (!request.ok) return this.#refuse(task, request.problem);
+    const bodyBytes = request.value.body === null ? 0 : utf8Length(request.value.body);
+    if (step.maxBodyBytes !== null && bodyBytes > step.maxBodyBytes) {
+      return this.#refuse(task, `its ${bodyBytes} bytes are more than the ${step.maxBodyBytes} that may be sent`);
+    }
+    const entity = row.key ?? rowEntity(run.plan.listId, row.id);
+    const identity = { destination: destinationName, entity, purpose: purposeOf(step), content: request.value.content };
+    return [{ task, request: request.value, fingerprint: fingerprint(identityText(identity)), generation: 0, bodyBytes }];
+  }
+
+  #refuse(task: ReadyTask, reason: string): [] {
+    this.#unsendable.push({ ...this.of, taskId: task.id, reason });
+    return [];
+  }
+
+  /** A send that was or may have been made stands for this task too, unless the user asked for it again. */
+  #sort(item: Prepared, latest: LatestSend | null): void {
+    const { run } = this.parts;
+    if (latest === null) return void this.ready.push(item);
+    const { state, generation } = latest;
+    if (state === 'open') return void this.ready.push({ ...item, generation });
+    const mayRaise = state === 'done' && run.plan.settings.again && latest.runId !== run.id;
+    if (mayRaise || state === 'abandoned') return void this.ready.push({ ...item, generation: generation + 1 });
+    this.#duplicates.push({
+      ...this.of,
+      taskId: item.task.id,
+      rowId: item.task.rowId,
+      sendId: latest.id,
+      isDelivered: state === 'done',
+      nextStep: this.nextStep,
+      reason: latest.runId === run.id ? 'the same as an earlier row' : `already sent by run ${latest.runId}`,
+    });
+  }
+}
+
+/** Bytes of a text in UTF-8, without making them. */
+function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code > 0x7f) bytes += code > 0x7ff && (code < 0xd800 || code > 0xdfff) ? 2 : 1;
+  }
+  return bytes;
+}
