@@ -2,6 +2,7 @@ import type { Clock } from '#electron/ports/clock.ts';
 import type { Fingerprint } from '#electron/ports/hash.ts';
 import type { Http } from '#electron/ports/http.ts';
 import type { CommittedIntent, Intent, Ledger } from '#electron/ports/ledger.ts';
+import type { OnMilestone } from '#electron/ports/milestones.ts';
 import type { Random } from '#electron/ports/random.ts';
 import type { Hold } from '#shared/domain/limits/gate.ts';
 import type { Verdict } from '#shared/domain/signals/verdict.ts';
@@ -19,6 +20,7 @@ export interface DispatcherPorts {
   readonly http: Http;
   readonly ledger: Ledger;
   readonly fingerprint: Fingerprint;
+  readonly onMilestone: OnMilestone;
 }
 
 /** What the dispatcher tells the engine of. All of it is durable already. */
@@ -41,7 +43,7 @@ export interface DispatcherEvents {
  * Outcomes that are gathered before a commit while many calls are on their way: a commit costs as much as several
  * calls, and the slots of a share of them can wait a moment for company.
  */
-const GATHERED_SHARE = 4;
+const GATHERED_SHARE = 2;
 const GATHER_MS = 2;
 
 /**
@@ -163,7 +165,9 @@ export class Dispatcher {
     if (conclusions.length + batches.length + duplicates.length + unsendable.length > 0) {
       const intents = batches.map((batch) => this.#intentOf(batch));
       const outcomes = conclusions.map(({ outcome }) => outcome);
+      this.#ports.onMilestone('beforeCommit');
       const committed = await ledger.commit({ now, outcomes, duplicates, unsendable, intents });
+      this.#ports.onMilestone('afterCommit');
       for (const part of setApart) part.lane.release([...part.duplicates, ...part.unsendable].map(({ taskId }) => taskId));
       batches.forEach((batch, index) => this.#send(batch, committed[index], now));
       this.#announce(conclusions);
@@ -226,8 +230,10 @@ export class Dispatcher {
     this.#flying.add(flight);
     void this.#ports.http.send(request).then((seen) => {
       this.#landed.push({ flight, seen, at: this.#ports.clock.now() });
+      this.#ports.onMilestone('callLanded');
       this.#wakeForLanding();
     });
+    this.#ports.onMilestone('callLeft');
   }
 
   /** While much is on its way, a landing waits a moment for others to share its commit. */

@@ -1,9 +1,11 @@
 import type { Lists } from '#electron/ports/lists.ts';
+import type { Runner } from '#electron/ports/runner.ts';
 import type { Secrets } from '#electron/ports/secrets.ts';
 import type { Templates } from '#electron/ports/templates.ts';
 import { describeLimit } from '#shared/domain/limits/describe-limit.ts';
 import type { Hold } from '#shared/domain/limits/gate.ts';
 import { PRIORITIES, type Pauser, type Run } from '#shared/domain/runs/run.ts';
+import type { RunRest } from '#shared/domain/runs/run-rest.ts';
 import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
 import type { ConnectionId, DestinationId, RunId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
@@ -22,13 +24,6 @@ export interface EnginePorts extends DispatcherPorts {
   readonly templates: Templates;
 }
 
-/** How a run came to rest. */
-export type RunRest =
-  | { readonly kind: 'ended' }
-  | { readonly kind: 'paused'; readonly by: Pauser; readonly reason: string }
-  /** The engine was closed; the run goes on when it is started again. */
-  | { readonly kind: 'closed' };
-
 interface ActiveRun {
   readonly run: Run;
   readonly lanes: readonly Lane[];
@@ -41,7 +36,7 @@ interface ActiveRun {
  * Runs runs: takes them up, keeps their lanes in the dispatcher, and puts them to rest when they end or must wait
  * for somebody. One engine may exist for a ledger: the caller holds the owner's lock and has recovered it.
  */
-export class Engine {
+export class Engine implements Runner {
   readonly #ports: EnginePorts;
   readonly #dispatcher: Dispatcher;
   readonly #active = new Map<RunId, ActiveRun>();
@@ -64,24 +59,15 @@ export class Engine {
     });
   }
 
-  /**
-   * Sets a run going, or joins it where it already goes.
-   *
-   * @returns how it came to rest, when it does
-   * @throws UserError `state` when there is no such run or no access to its destination; `input` when its list or
-   *   its mapping no longer fit
-   */
   async start(id: RunId): Promise<RunRest> {
     const { active } = await this.#inTurn(async () => ({ active: await this.#takeUp(id) }));
     return active.rest;
   }
 
-  /** Holds a run: what is on its way lands, nothing more leaves. */
   pause(id: RunId): Promise<void> {
     return this.#pause(id, 'user', 'paused');
   }
 
-  /** Ends a run now: what waits is cancelled, what is on its way lands. Gives how many were cancelled. */
   stop(id: RunId): Promise<number> {
     const { ledger, clock } = this.#ports;
     return this.#inTurn(async () => {
@@ -98,16 +84,11 @@ export class Engine {
     });
   }
 
-  /** What keeps a run's next call back, or null when nothing does. */
   holdOf(id: RunId): Hold | null {
     const lane = this.#active.get(id)?.lanes.find(({ ready }) => ready.length > 0);
     return lane?.parts.route.hold(this.#ports.clock.now()) ?? null;
   }
 
-  /**
-   * Stops cleanly: nothing more leaves, what is on its way gets `graceMs` to land and is broken off then. Every
-   * outcome is durable when this resolves.
-   */
   async close(graceMs: number): Promise<void> {
     const { clock, http } = this.#ports;
     this.#dispatcher.hold();

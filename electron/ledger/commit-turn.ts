@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { CommittedIntent, Intent, IntentItem, Outcome, OutcomeItem, Turn } from '#electron/ports/ledger.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
-import type { RowId, RunId, SendId } from '#shared/lib/ids.ts';
+import type { DestinationId, RowId, RunId, SendId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 import type { Followers } from './followers.ts';
 import type { Queries } from './queries/all.ts';
@@ -29,7 +29,7 @@ export function prepareCommitTurn(db: Database, queries: Queries, followers: Fol
     switch (settlement.state) {
       case 'done':
         sends.setState(sendId, 'done');
-        tasks.move(taskId, { ...change, sendId });
+        tasks.finish(taskId);
         advance(outcome.runId, outcome.nextStep, item.rowId, moves);
         followers.advance(sendId, moves);
         break;
@@ -60,18 +60,19 @@ export function prepareCommitTurn(db: Database, queries: Queries, followers: Fol
     for (const item of outcome.items) endItem(outcome, item, now, moves);
     const { reservedMicros, spentMicros } = outcome;
     if (spentMicros !== null) runs.spend(outcome.runId, { spentMicros, reservedMicros: -reservedMicros });
-    if (outcome.accepted) destinations.accept(outcome.destinationId, outcome.items.length);
   };
 
   const take = (intent: Intent, item: IntentItem, moves: Moves): SendId | null => {
     const { runId, step, destinationId } = intent;
     const { taskId, fingerprint, generation } = item;
     const sendId = sends.take(fingerprint, generation, runId, destinationId);
-    const to = sendId === null ? 'duplicate' : 'inFlight';
-    const held = sendId ?? sends.holder(fingerprint, generation);
-    const reason = sendId === null ? SAME_SEND : null;
-    tasks.move(taskId, { from: 'waiting', to, sendId: held, reason });
-    moves.move(runId, step, { from: 'waiting', to });
+    if (sendId === null) {
+      tasks.move(taskId, { from: 'waiting', to: 'duplicate', sendId: sends.holder(fingerprint, generation), reason: SAME_SEND });
+      moves.move(runId, step, { from: 'waiting', to: 'duplicate' });
+    } else {
+      tasks.depart(taskId, sendId);
+      moves.move(runId, step, { from: 'waiting', to: 'inFlight' });
+    }
     return sendId;
   };
 
@@ -92,6 +93,7 @@ export function prepareCommitTurn(db: Database, queries: Queries, followers: Fol
   return db.transaction((turn: Turn): readonly CommittedIntent[] => {
     const moves = counts.ledgerOfMoves();
     for (const outcome of turn.outcomes) end(outcome, turn.now, moves);
+    for (const [destination, records] of recordsAccepted(turn.outcomes)) destinations.accept(destination, records);
     for (const { taskId, rowId, sendId, isDelivered, runId, step, nextStep, reason } of turn.duplicates) {
       tasks.move(taskId, { from: 'waiting', to: 'duplicate', sendId, reason });
       moves.move(runId, step, { from: 'waiting', to: 'duplicate' });
@@ -105,4 +107,12 @@ export function prepareCommitTurn(db: Database, queries: Queries, followers: Fol
     moves.write();
     return begun;
   }).immediate;
+}
+
+function recordsAccepted(outcomes: readonly Outcome[]): ReadonlyMap<DestinationId, number> {
+  const sums = new Map<DestinationId, number>();
+  for (const { accepted, destinationId, items } of outcomes) {
+    if (accepted) sums.set(destinationId, (sums.get(destinationId) ?? 0) + items.length);
+  }
+  return sums;
 }

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
+import type { OnMilestone } from '#electron/ports/milestones.ts';
 import type { RunPlan } from '#shared/domain/runs/run.ts';
 import type { RowId, RunId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
@@ -12,6 +13,7 @@ export interface PlanRequest {
   /** Rows in the order in which they are to be sent, in pieces of a few thousand at most. */
   readonly rowIds: AsyncIterable<readonly RowId[]>;
   readonly now: EpochMs;
+  readonly onMilestone: OnMilestone;
 }
 
 /**
@@ -27,6 +29,7 @@ export async function planRun(db: Database, queries: Queries, request: PlanReque
   for await (const rows of request.rowIds) {
     append.immediate(rows);
     tasks += rows.length;
+    request.onMilestone('planPiece');
     await nextTurn();
   }
   db.transaction(() => {

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Ledger } from '#electron/ports/ledger.ts';
+import type { OnMilestone } from '#electron/ports/milestones.ts';
 import { migrate } from '#electron/sqlite/migrate.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
 import { openDatabase } from '#electron/sqlite/open.ts';
@@ -34,13 +35,15 @@ export interface OpenLedger {
  *
  * @throws UserError `environment` when it cannot be opened or belongs to a newer program
  */
-export function openLedger(path: string): OpenLedger {
+export function openLedger(path: string, onMilestone: OnMilestone = () => undefined): OpenLedger {
   const db = openDatabase(path, { synchronous: 'full' });
   try {
+    // A checkpoint costs several commits: rarer ones keep the WAL at 16 MB and write each page once.
+    db.pragma('wal_autocheckpoint = 4000');
     migrate(db, LEDGER_MIGRATIONS, { name: 'ledger.db', backupTo: dirname(path) });
     const sessions = prepareSessions(db);
     return {
-      ledger: createLedger(db, join(dirname(path), 'planning.db')),
+      ledger: createLedger(db, { planningLockPath: join(dirname(path), 'planning.db'), onMilestone }),
       lastSession: () => ({ anchor: sessions.last(), lastEventAt: sessions.lastEventAt() }),
       beginSession: (anchor) => sessions.add(anchor),
     };
@@ -50,19 +53,26 @@ export function openLedger(path: string): OpenLedger {
   }
 }
 
-function createLedger(db: Database, planningLockPath: string): Ledger {
+interface LedgerSurroundings {
+  readonly planningLockPath: string;
+  readonly onMilestone: OnMilestone;
+}
+
+function createLedger(db: Database, { planningLockPath, onMilestone }: LedgerSurroundings): Ledger {
   const queries = prepareQueries(db);
   const followers = prepareFollowers(db, queries.tasks);
   const commitTurn = prepareCommitTurn(db, queries, followers);
   const decisions = prepareDecisions(db, queries, followers);
   const reports = prepareReports(db);
   const { calls, counts, destinations, runs, sends, tasks } = queries;
+  // One transaction for all: each read of its own would lock and unlock the file.
+  const latestSends = db.transaction((fingerprints: readonly Uint8Array[]) => fingerprints.map(sends.latest));
 
   return {
     fresh: async (of, after, limit) => tasks.fresh(of, after, limit),
     due: async (of, now, limit) => tasks.due(of, now, limit),
     nextDue: async (of) => tasks.nextDue(of),
-    latestSends: async (fingerprints) => fingerprints.map(sends.latest),
+    latestSends: async (fingerprints) => latestSends(fingerprints),
     commit: async (turn) => commitTurn(turn),
 
     callsSince: async (connectionId, since) => calls.since(connectionId, since),
@@ -75,7 +85,7 @@ function createLedger(db: Database, planningLockPath: string): Ledger {
     async plan(plan, rowIds, now) {
       const release = await waitForLock(planningLockPath);
       try {
-        return await planRun(db, queries, { plan, rowIds, now });
+        return await planRun(db, queries, { plan, rowIds, now, onMilestone });
       } finally {
         release();
       }
@@ -83,6 +93,9 @@ function createLedger(db: Database, planningLockPath: string): Ledger {
     runs: async () => runs.all(),
     findRun: async (id) => runs.find(id),
     counts: async (id) => counts.of(id),
+    ask: async (id, now) => void runs.ask(id, now),
+    unask: async (id) => void runs.unask(id),
+    asked: async () => runs.asked(),
     pause: async (id, by, reason) => void runs.pause(id, by, reason),
     ready: async (id) => void runs.ready(id),
     end: async (id, now) => void runs.end(id, now),
@@ -93,6 +106,7 @@ function createLedger(db: Database, planningLockPath: string): Ledger {
 
     async recover(now) {
       const outcomes = outcomesOfCrash(db, queries, now);
+      onMilestone('beforeRecovery');
       commitTurn({ now, outcomes, duplicates: [], unsendable: [], intents: [] });
       return outcomes.reduce((sum, outcome) => sum + outcome.items.length, 0);
     },

@@ -154,7 +154,7 @@ export type Resolution = 'resend' | 'accept';
 /**
  * The durable record of runs, tasks, sends, calls and costs. Everything that resolves is on disk (WAL,
  * `synchronous=FULL`); a call that rejects has changed nothing. Only the owner may use what writes, apart from
- * `plan`, `destination` and `connection`, by which another program queues a run.
+ * `plan`, `destination`, `connection`, `ask` and `unask`, by which another program queues a run.
  */
 export interface Ledger {
   // The hot path, used by the dispatcher only.
@@ -185,6 +185,12 @@ export interface Ledger {
   findRun(id: RunId): Promise<Run | null>;
   /** Tasks of each state, over all steps of a run. */
   counts(id: RunId): Promise<TaskCounts>;
+  /** Asks the owner, whoever that is, to run a run; again and again is the same as once. */
+  ask(id: RunId, now: EpochMs): Promise<void>;
+  /** Takes the question back, or notes that it was heard. */
+  unask(id: RunId): Promise<void>;
+  /** Runs that another program asked for, the oldest question first. */
+  asked(): Promise<readonly RunId[]>;
   pause(id: RunId, by: Pauser, reason: string): Promise<void>;
   /** Makes a paused or ended run ready. */
   ready(id: RunId): Promise<void>;

@@ -41,6 +41,8 @@ create table runs (
   reserved_micros integer not null default 0 check (reserved_micros >= 0),
   created_at real not null,
   ended_at real,
+  -- since when another program asks the owner to run it
+  asked_at real,
   check ((state = 'paused') = (paused_by is not null)),
   check ((state = 'ended') = (ended_at is not null))
 ) strict;

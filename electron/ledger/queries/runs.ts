@@ -37,6 +37,9 @@ export function prepareRuns(db: Database) {
      set spent_micros = spent_micros + ?, reserved_micros = reserved_micros + ?
      where id = ?`,
   );
+  const ask = db.prepare<[EpochMs | null, RunId]>('update runs set asked_at = coalesce(asked_at, ?) where id = ?');
+  const unask = db.prepare<[RunId]>('update runs set asked_at = null where id = ?');
+  const asked = db.prepare<[], RunId>('select id from runs where asked_at is not null order by asked_at').pluck();
   const leftovers = db.prepare<[], RunId>("select id from runs where state = 'planning'").pluck();
   const remove = db.prepare<[RunId]>('delete from runs where id = ?');
   const decide = db.prepare<[RunId, EpochMs, string, number]>(
@@ -55,6 +58,10 @@ export function prepareRuns(db: Database) {
       const { lastInsertRowid } = insert.run(JSON.stringify(plan), now);
       return Number(lastInsertRowid) as RunId; // the id of a row of this table, by definition
     },
+
+    ask: (id: RunId, now: EpochMs) => ask.run(now, id),
+    unask: (id: RunId) => unask.run(id),
+    asked: () => asked.all(),
 
     ready: (id: RunId) => setState.run('ready', null, null, null, id),
     pause: (id: RunId, by: Pauser, reason: string) => setState.run('paused', by, reason, null, id),

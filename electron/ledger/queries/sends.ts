@@ -13,14 +13,16 @@ export function prepareSends(db: Database) {
      order by generation desc
      limit 1`,
   );
-  // Taking up a send and finding out that somebody has it is one statement, so that nothing can come between.
-  const take = db
-    .prepare<[Uint8Array, number, RunId, DestinationId], SendId>(
-      `insert into sends (fingerprint, generation, state, run_id, destination_id)
-       values (?, ?, 'inFlight', ?, ?)
-       on conflict (fingerprint, generation) do update
-       set state = 'inFlight', run_id = excluded.run_id
-       where state = 'open'
+  const add = db.prepare<[Uint8Array, number, RunId, DestinationId]>(
+    `insert into sends (fingerprint, generation, state, run_id, destination_id)
+     values (?, ?, 'inFlight', ?, ?)
+     on conflict (fingerprint, generation) do nothing`,
+  );
+  const reopen = db
+    .prepare<[RunId, Uint8Array, number], SendId>(
+      `update sends
+       set state = 'inFlight', run_id = ?
+       where fingerprint = ? and generation = ? and state = 'open'
        returning id`,
     )
     .pluck();
@@ -33,8 +35,12 @@ export function prepareSends(db: Database) {
     latest: (fingerprint: Uint8Array): LatestSend | null => latest.get(fingerprint) ?? null,
 
     /** Makes a send in flight; null when it already is, was delivered, or may have been. */
-    take: (fingerprint: Uint8Array, generation: number, run: RunId, destination: DestinationId) =>
-      take.get(fingerprint, generation, run, destination) ?? null,
+    take(fingerprint: Uint8Array, generation: number, run: RunId, destination: DestinationId): SendId | null {
+      const { changes, lastInsertRowid } = add.run(fingerprint, generation, run, destination);
+      // The id of a row of this table, by definition.
+      if (changes === 1) return Number(lastInsertRowid) as SendId;
+      return reopen.get(run, fingerprint, generation) ?? null;
+    },
 
     /** The send with exactly this identity. */
     holder: (fingerprint: Uint8Array, generation: number) => holder.get(fingerprint, generation) ?? null,

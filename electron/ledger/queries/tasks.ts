@@ -59,10 +59,28 @@ export function prepareTasks(db: Database) {
      where id = ? and state = ?`,
   );
 
+  // The two moves that every task makes have statements of their own: they are most of what a send costs.
+  const depart = db.prepare<[SendId, TaskId]>(
+    `update tasks
+     set state = 'inFlight', not_before = null, send_id = ?, reason = null
+     where id = ? and state = 'waiting'`,
+  );
+  const finish = db.prepare<[TaskId]>("update tasks set state = 'done' where id = ? and state = 'inFlight'");
+
   return {
     fresh: (of: StepOfRun, after: number, limit: number) => fresh.all(of.runId, of.step, after, limit),
     due: (of: StepOfRun, now: EpochMs, limit: number) => due.all(of.runId, of.step, now, limit),
     nextDue: (of: StepOfRun) => nextDue.get(of.runId, of.step) ?? null,
+
+    /** From `waiting` to `inFlight`; as strict as `move`. */
+    depart(id: TaskId, sendId: SendId): void {
+      if (depart.run(sendId, id).changes !== 1) throw new Error(`task ${id} was no longer waiting`);
+    },
+
+    /** From `inFlight` to `done`; as strict as `move`. */
+    finish(id: TaskId): void {
+      if (finish.run(id).changes !== 1) throw new Error(`task ${id} was no longer inFlight`);
+    },
 
     /** Adds waiting tasks for these rows behind the run's others. */
     append(run: RunId, step: number, rows: readonly RowId[]): void {

@@ -1,0 +1,23 @@
+import type { Hold } from '#shared/domain/limits/gate.ts';
+import type { RunRest } from '#shared/domain/runs/run-rest.ts';
+import type { RunId } from '#shared/lib/ids.ts';
+
+/** What runs runs: the engine, as the use cases see it. Exists only in the process that owns the ledger. */
+export interface Runner {
+  /**
+   * Sets a run going, or joins it where it already goes.
+   *
+   * @returns how it came to rest, when it does
+   * @throws UserError `state` when there is no such run or no access to its destination; `input` when its list or
+   *   its mapping no longer fit
+   */
+  start(id: RunId): Promise<RunRest>;
+  /** Holds a run: what is on its way lands, nothing more leaves. */
+  pause(id: RunId): Promise<void>;
+  /** Ends a run now: what waits is cancelled, what is on its way lands. Gives how many were cancelled. */
+  stop(id: RunId): Promise<number>;
+  /** What keeps a run's next call back, or null when nothing does. */
+  holdOf(id: RunId): Hold | null;
+  /** Nothing more leaves; what is on its way gets `graceMs` to land. Every outcome is durable when this resolves. */
+  close(graceMs: number): Promise<void>;
+}

@@ -1,0 +1,27 @@
+import Database from 'better-sqlite3';
+import { UserError } from '#shared/lib/user-error.ts';
+
+/**
+ * Takes a lock that one process (or thread) can hold at a time and that the operating system frees when its holder
+ * dies, however it dies: an exclusive transaction on an empty database.
+ *
+ * @param path  the lock's own file, which is made when missing and stays
+ * @returns what gives the lock back, or null when another holds it
+ * @throws UserError `environment` when the file cannot be opened
+ */
+export function takeExclusiveLock(path: string): (() => void) | null {
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(path, { timeout: 0 });
+    db.exec('begin exclusive');
+  } catch (error) {
+    db?.close();
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError('environment', `${path} could not be locked: ${reason}. Nothing was changed.`, {
+      cause: error,
+    });
+  }
+  const held = db;
+  return () => held.close();
+}
