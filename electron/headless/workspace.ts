@@ -1,0 +1,111 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { liquidTemplates } from '#electron/adapters/liquid-templates.ts';
+import { sha256Fingerprint } from '#electron/adapters/fingerprint.ts';
+import { createSteadyClock, readClocks } from '#electron/adapters/steady-clock.ts';
+import { createHttp, DEFAULT_TIMEOUTS } from '#electron/adapters/undici-http.ts';
+import { Engine } from '#electron/engine/engine.ts';
+import { type OpenLedger, openLedger } from '#electron/ledger/sqlite-ledger.ts';
+import { createImporter } from '#electron/lists/importer.ts';
+import { createLists } from '#electron/lists/reader.ts';
+import type { Clock } from '#electron/ports/clock.ts';
+import type { Timeouts } from '#electron/ports/http.ts';
+import type { Importer } from '#electron/ports/importer.ts';
+import type { Ledger } from '#electron/ports/ledger.ts';
+import type { Lists } from '#electron/ports/lists.ts';
+import type { OnMilestone } from '#electron/ports/milestones.ts';
+import type { Runner } from '#electron/ports/runner.ts';
+import type { Secrets } from '#electron/ports/secrets.ts';
+import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
+import { continueTimeLine, type TimeLineAnchor } from '#shared/domain/clock/time-line.ts';
+
+/** A data folder, opened: what any program may do with it. */
+export interface Workspace {
+  readonly dataDir: string;
+  readonly ledger: Ledger;
+  readonly lists: Lists;
+  readonly importer: Importer;
+  readonly clock: Clock;
+  /** Becomes the one program that may send, with the keys that it has; null while another one is. */
+  own(secrets: Secrets): Promise<Ownership | null>;
+  close(): void;
+}
+
+/** The right to send, which the operating system takes back when the process dies. */
+export interface Ownership {
+  readonly runner: Runner;
+  /** Tasks that the last owner's crash left on their way, and that have been settled now. */
+  readonly recovered: number;
+  release(graceMs: number): Promise<void>;
+}
+
+/** What may be chosen, mostly by tests. */
+export interface WorkspaceOptions {
+  readonly timeouts?: Timeouts;
+  readonly onMilestone?: OnMilestone;
+}
+
+/**
+ * Opens a data folder, and makes it when it is not there.
+ *
+ * @throws UserError `environment` when it cannot be used, or was written by a newer program
+ */
+export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): Workspace {
+  const { timeouts = DEFAULT_TIMEOUTS, onMilestone = () => undefined } = options;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const opened = openLedger(join(dataDir, 'ledger.db'), onMilestone);
+  const clock = createSteadyClock(anchorOf(opened).at);
+  const listsPath = join(dataDir, 'lists.db');
+  const importer = createImporter({ listsPath, clock });
+  const lists = createLists(listsPath);
+  const { ledger } = opened;
+
+  const own = async (secrets: Secrets): Promise<Ownership | null> => {
+    const release = takeExclusiveLock(join(dataDir, 'owner.db'));
+    if (release === null) return null;
+    const anchor = anchorOf(opened);
+    const ownClock = createSteadyClock(anchor.at);
+    opened.beginSession(anchor);
+    for (const id of await ledger.asked()) await ledger.unask(id);
+    const recovered = await ledger.recover(anchor.at);
+    const runner = new Engine({
+      clock: ownClock,
+      wallClock: Date.now,
+      random: Math.random,
+      http: createHttp(timeouts),
+      ledger,
+      lists,
+      secrets,
+      templates: liquidTemplates,
+      fingerprint: sha256Fingerprint,
+      onMilestone,
+    });
+    return {
+      runner,
+      recovered,
+      async release(graceMs) {
+        await runner.close(graceMs);
+        release();
+      },
+    };
+  };
+
+  return {
+    dataDir,
+    ledger,
+    lists,
+    importer,
+    clock,
+    own,
+    close() {
+      lists.close();
+      ledger.close();
+    },
+  };
+}
+
+function anchorOf(opened: OpenLedger): TimeLineAnchor {
+  const { anchor, lastEventAt } = opened.lastSession();
+  const reading = readClocks();
+  return { ...reading, at: continueTimeLine(anchor, lastEventAt, reading) };
+}
