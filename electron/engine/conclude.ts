@@ -2,6 +2,7 @@ import type { Outcome, OutcomeItem } from '#electron/ports/ledger.ts';
 import { classify, requestIdOf } from '#shared/domain/signals/classify.ts';
 import type { Seen } from '#shared/domain/signals/seen.ts';
 import type { Verdict } from '#shared/domain/signals/verdict.ts';
+import type { Step } from '#shared/domain/runs/workflow.ts';
 import { settle, type Settlement, type SettlePolicy } from '#shared/domain/tasks/settle.ts';
 import type { CallId, SendId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
@@ -70,7 +71,7 @@ export function conclude({ flight, seen, at }: Landed, circumstances: Circumstan
     endedAt: at,
     hasLeft: seen.kind === 'answered' || seen.bytesLeft,
     ...descriptionOf(verdict, seen),
-    ...costOf(verdict, settled, step.priceMicros),
+    ...costOf(verdict, settled, step),
     items: settled,
   };
   return { flight, verdict, outcome };
@@ -104,10 +105,11 @@ function descriptionOf(verdict: Verdict, seen: Seen) {
 }
 
 /** Charged when it was taken in; set aside still while that is in doubt; free otherwise. */
-function costOf(verdict: Verdict, items: readonly OutcomeItem[], priceMicros: number) {
+function costOf(verdict: Verdict, items: readonly OutcomeItem[], { priceMicros, idempotent }: Step) {
   const reservedMicros = items.length * priceMicros;
   if (verdict.kind === 'done') return { accepted: true, reservedMicros, spentMicros: reservedMicros };
-  const isInDoubt =
+  const mayBeIn =
     verdict.kind === 'unknown' || verdict.kind === 'interrupted' || (verdict.kind === 'closed' && verdict.mayHaveArrived);
-  return { accepted: isInDoubt, reservedMicros, spentMicros: isInDoubt ? null : 0 };
+  // Where repeats are told apart the next try pays for both, and sets its own price aside.
+  return { accepted: mayBeIn, reservedMicros, spentMicros: mayBeIn && !idempotent ? null : 0 };
 }

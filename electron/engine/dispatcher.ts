@@ -62,6 +62,7 @@ export class Dispatcher {
   #isClosing = false;
   #cancelTimer: (() => void) | null = null;
   #timerAt: EpochMs = 0;
+  #jobs: (() => Promise<void>)[] = [];
   #waiting: { readonly isSo: () => boolean; readonly resolve: () => void }[] = [];
 
   constructor(ports: DispatcherPorts, events: DispatcherEvents) {
@@ -81,14 +82,17 @@ export class Dispatcher {
     return count;
   }
 
-  /** Sends nothing new until `release`; what is on its way lands as ever. */
+  /** Sends nothing new from here on; what is on its way lands as ever. */
   hold(): void {
     this.#isHeld = true;
   }
 
-  release(): void {
-    this.#isHeld = false;
-    this.wake();
+  /** Does something while no turn is being chosen or written, such as exchanging a gate. */
+  between<Value>(job: () => Promise<Value>): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      this.#jobs.push(() => job().then(resolve, reject));
+      this.wake();
+    });
   }
 
   /** From here on, calls that are broken off count as the program's own doing. */
@@ -104,11 +108,6 @@ export class Dispatcher {
   /** Resolves when nothing of these lanes is on its way and every outcome of theirs is durable. */
   landed(lanes: readonly Lane[]): Promise<void> {
     return this.#when(() => lanes.every((lane) => this.flightsOf(lane) === 0));
-  }
-
-  /** Resolves when whatever was chosen up to now is durable. */
-  betweenTicks(): Promise<void> {
-    return this.#when(() => true);
   }
 
   #when(isSo: () => boolean): Promise<void> {
@@ -142,6 +141,7 @@ export class Dispatcher {
     try {
       while (this.#isTickWanted) {
         this.#isTickWanted = false;
+        for (const job of this.#jobs.splice(0)) await job();
         await this.#tick();
       }
     } catch (error) {

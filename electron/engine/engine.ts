@@ -73,8 +73,7 @@ export class Engine implements Runner {
     return this.#inTurn(async () => {
       const active = this.#active.get(id);
       if (active !== undefined) this.#withdraw(active);
-      await this.#dispatcher.betweenTicks();
-      const cancelled = await ledger.cancelWaiting(id, clock.now());
+      const cancelled = await this.#dispatcher.between(() => ledger.cancelWaiting(id, clock.now()));
       // What was on its way may come back to wait: for a retry, or because it was told to slow down.
       await this.#dispatcher.landed(active?.lanes ?? []);
       const returned = await ledger.cancelWaiting(id, clock.now());
@@ -111,19 +110,14 @@ export class Engine implements Runner {
     const { ledger } = this.#ports;
     const run = await ledger.findRun(id);
     if (run === null) throw new UserError('state', `There is no run ${id}. Nothing was sent.`);
-    this.#dispatcher.hold();
-    try {
-      const lanes = await this.#lanesOf(run);
-      const { promise, resolve, reject } = Promise.withResolvers<RunRest>();
-      const entry: ActiveRun = { run, lanes, rest: promise, settle: resolve, fail: reject };
-      await this.#holdLimits([...this.#active.values(), entry]);
-      if (run.state !== 'ready') await ledger.ready(id);
-      this.#active.set(id, entry);
-      this.#setLanes([...this.#active.values()]);
-      return entry;
-    } finally {
-      this.#dispatcher.release();
-    }
+    const lanes = await this.#lanesOf(run);
+    const { promise, resolve, reject } = Promise.withResolvers<RunRest>();
+    const entry: ActiveRun = { run, lanes, rest: promise, settle: resolve, fail: reject };
+    await this.#dispatcher.between(() => this.#holdLimits([...this.#active.values(), entry]));
+    if (run.state !== 'ready') await ledger.ready(id);
+    this.#active.set(id, entry);
+    this.#setLanes([...this.#active.values()]);
+    return entry;
   }
 
   async #lanesOf(run: Run): Promise<Lane[]> {

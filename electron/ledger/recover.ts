@@ -63,7 +63,7 @@ function outcomeOf(items: readonly OpenItem[], queries: Queries, now: EpochMs): 
     reason: REASON,
     requestId: null,
     answer: null,
-    spentMicros: null,
+    spentMicros: step.idempotent ? 0 : null,
     items: items.map(({ taskId, rowId, sendId, attempts }): OutcomeItem => {
       const settlement = settle({ kind: 'interrupted', reason: REASON }, attempts, policy, { now, chance: 0 });
       return { taskId, rowId, sendId, settlement, maxBatch: null };

@@ -41,14 +41,14 @@ export class Gate {
     this.#isTimed = limits.some((limit) => limit.kind !== 'concurrency' && limit.kind !== 'lifetime');
   }
 
-  /** Units of this kind that may leave at `now`; `Infinity` when no limit counts them. */
+  /** Whole units of this kind that may leave at `now`; `Infinity` when no limit counts them. */
   room(unit: LimitUnit, now: EpochMs): number {
     if (now < this.#closedUntil) return 0;
     let room = Number.POSITIVE_INFINITY;
     for (const { limit, state } of this.#limits) {
       if (limit.counts === unit) room = Math.min(room, state.room(now));
     }
-    return Math.max(0, room);
+    return Math.max(0, Math.floor(room));
   }
 
   /** What keeps the next call back the longest, or null when one may leave now. */

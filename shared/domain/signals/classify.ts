@@ -14,6 +14,8 @@ export interface Expectation {
 type Answered = Extract<Seen, { kind: 'answered' }>;
 
 const RETRIED_STATUSES = new Set([408, 425, 500]);
+/** What a machine says that has no network; a name that cannot be looked up looks the same, so both wait. */
+const OFFLINE_CODES = new Set(['EAI_AGAIN', 'EHOSTUNREACH', 'ENETDOWN', 'ENETUNREACH', 'ENOTFOUND']);
 const CLOSED_STATUSES: Readonly<Record<number, string>> = {
   401: 'the key was not accepted (401)',
   402: 'the account is out of credits (402)',
@@ -31,6 +33,9 @@ const CLOSED_STATUSES: Readonly<Record<number, string>> = {
  */
 export function classify(seen: Seen, expectation: Expectation, wallNow: EpochMs): Verdict {
   if (seen.kind === 'failed') {
+    if (!seen.bytesLeft && OFFLINE_CODES.has(seen.code)) {
+      return { kind: 'slowDown', waitMs: null, reason: `the host cannot be found or reached (${seen.code}); offline?` };
+    }
     if (!seen.bytesLeft) return { kind: 'retry', reason: `could not connect (${seen.code})` };
     return { kind: 'unknown', reason: `no answer after it was sent (${seen.code})` };
   }
