@@ -62,12 +62,12 @@ export class CsvScanner {
   }
 
   /**
-   * Takes the next part of the file.
+   * Takes the next part of the file, and gives the records that end in it, one at a time: when a quote turns out never
+   * to be closed, all that was held back comes as records at once. Wants to be read to its end before the next part.
    *
    * @param isLast ends the file, and with it the last record
-   * @returns the records that ended in this part
    */
-  push(text: string, isLast: boolean): readonly CsvRecord[] {
+  *push(text: string, isLast: boolean): Generator<CsvRecord, void> {
     this.#text = this.#text.slice(this.#at) + text;
     this.#offset += this.#at;
     this.#at = 0;
@@ -75,9 +75,7 @@ export class CsvScanner {
     this.#nextQuote = -1;
     this.#nextLineFeed = -1;
     this.#nextReturn = -1;
-    const records: CsvRecord[] = [];
-    for (let record = this.#next(); record !== undefined; record = this.#next()) records.push(record);
-    return records;
+    for (let record = this.#next(); record !== undefined; record = this.#next()) yield record;
   }
 
   /** The next record, or undefined when its end is not in the text yet. */

@@ -1,7 +1,16 @@
 import type { CsvRecord } from './csv-scanner.ts';
+import { isDelimiterNote } from './delimiter.ts';
 
-/** Why a line became no row. */
-export const BLANK_LINE = 'blank line: no row was made of it';
+/**
+ * Why a record is neither a row nor the header.
+ *
+ * @returns null when it is one of them
+ */
+export function whyNoRow({ text, line }: CsvRecord): string | null {
+  if (text === '') return 'blank line: no row was made of it';
+  if (line === 1 && isDelimiterNote(text)) return 'a note of the delimiter, for Excel: no row was made of it';
+  return null;
+}
 
 /**
  * What is wrong with a record that became a row (or the header) nonetheless, in words for the user.
