@@ -17,7 +17,11 @@ export default defineConfig({
       input: {
         sluice: 'electron/headless/cli.ts',
         'import-worker': 'electron/lists/import-worker.ts',
+        'csv-reader-worker': 'electron/lists/csv-reader-worker.ts',
+        'practice-process': 'electron/practice/practice-process.ts',
       },
+      // Flat: workers are found beside the chunk that starts them.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
   test: {

@@ -27,7 +27,7 @@ export interface ListInfo {
 /** One row of a list. */
 export interface ListRow {
   readonly id: RowId;
-  /** The entity key, normalised; null when the list has no key or the row's key cells are empty. */
+  /** The entity key, normalised; null when the list has no key, or any key cell is empty or names nobody. */
   readonly key: string | null;
   /** One value a column, in the order of `ListInfo.columns`. */
   readonly values: readonly (string | null)[];
@@ -48,7 +48,7 @@ export interface ImportProblem {
 export interface Lists {
   all(): Promise<readonly ListInfo[]>;
   find(id: ListId): Promise<ListInfo | null>;
-  /** The newest list that was imported from a file with these bytes, by the same choice of key columns if given. */
+  /** The newest list that was imported from a file with these bytes, however it was read. */
   findByHash(fileHash: string): Promise<ListInfo | null>;
   /** Ids of the rows after `after` in row order, at most `limit`; start with 0. */
   rowIdsAfter(id: ListId, after: number, limit: number): Promise<readonly RowId[]>;

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { type BigIntStats, closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { otherKindOf } from '#shared/domain/lists/file-kind.ts';
+import { UserError } from '#shared/lib/user-error.ts';
+import { readTextChunks, type TextChunk } from './text-chunks.ts';
+
+const HASH_CHUNK_BYTES = 1024 * 1024;
+const HEAD_BYTES = 4096;
+
+/** The user's file while it is imported: opened once, only ever read. */
+export class SourceFile {
+  readonly name: string;
+  /** Where it is open; for reading only. */
+  readonly file: number;
+  readonly #found: BigIntStats;
+
+  /** @throws UserError `input` when there is no such file, it cannot be read, or it is a folder or a device */
+  constructor(path: string) {
+    this.name = basename(path);
+    this.file = open(path);
+    this.#found = fstatSync(this.file, { bigint: true });
+    try {
+      this.#refuseWhatIsNoText();
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  get sizeBytes(): number {
+    return Number(this.#found.size);
+  }
+
+  /** Hex SHA-256 of the file's bytes. */
+  hash(): string {
+    const hash = createHash('sha256');
+    const buffer = Buffer.allocUnsafe(HASH_CHUNK_BYTES);
+    let at = 0;
+    for (;;) {
+      const count = readSync(this.file, buffer, 0, buffer.length, at);
+      if (count === 0) return hash.digest('hex');
+      hash.update(buffer.subarray(0, count));
+      at += count;
+    }
+  }
+
+  /**
+   * The first part of the file's text, by which it is judged.
+   *
+   * @throws UserError `input` when it is text, but in another encoding
+   */
+  firstChunk(): TextChunk {
+    const [chunk] = readTextChunks(this.file);
+    if (chunk === undefined) throw new Error('a file has at least one chunk');
+    if (isOtherEncoding(chunk)) {
+      throw refused(
+        `${this.name} is not written in UTF-8, but most likely in the older Windows or Mac encoding of its country.`,
+        'Save it as UTF-8 (in Excel: "CSV UTF-8"), then import that file.',
+      );
+    }
+    return chunk;
+  }
+
+  /** @throws UserError `input` when the file was written to since it was opened: it was read half old, half new */
+  assertUnchanged(): void {
+    const now = fstatSync(this.file, { bigint: true });
+    if (now.size === this.#found.size && now.mtimeNs === this.#found.mtimeNs) return;
+    throw new UserError(
+      'input',
+      `${this.name} was changed by another program while it was read. Nothing was imported. Import it again.`,
+    );
+  }
+
+  close(): void {
+    closeSync(this.file);
+  }
+
+  #refuseWhatIsNoText(): void {
+    const head = Buffer.alloc(HEAD_BYTES);
+    const count = readSync(this.file, head, 0, head.length, 0);
+    if (count === 0) throw refused(`${this.name} is empty.`, 'Choose a file that holds a list.');
+    const kind = otherKindOf(head.toString('latin1', 0, count));
+    if (kind !== null) throw refused(`${this.name} is no CSV file; it looks like ${kind.name}.`, kind.advice);
+  }
+}
+
+/** A stray byte is a problem of its line; many, with hardly a letter that is right, are another encoding. */
+function isOtherEncoding({ text, damagedAt }: TextChunk): boolean {
+  if (damagedAt.length < 5) return false;
+  const rightLines = text.match(/^.*[^\p{ASCII}\ufffd].*$/gmu)?.length ?? 0;
+  return damagedAt.length > rightLines;
+}
+
+function open(path: string): number {
+  try {
+    // Before it is opened: opening a pipe would wait for somebody to write to it.
+    const found = statSync(path);
+    if (found.isDirectory()) throw refused(`${path} is a folder.`, 'Choose a file inside it.');
+    if (!found.isFile()) throw refused(`${path} is not an ordinary file.`, 'Choose a CSV file.');
+    return openSync(path, 'r');
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') throw refused(`There is no file ${path}.`, 'Check its name and folder.');
+    if (code === 'EACCES' || code === 'EPERM') {
+      throw refused(`${path} may not be read.`, 'Change its permissions, or copy it to a folder of yours.');
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError('input', `${path} cannot be opened: ${reason}. Nothing was imported.`, {
+      cause: error,
+    });
+  }
+}
+
+function refused(what: string, advice: string): UserError {
+  return new UserError('input', `${what} Nothing was imported. ${advice}`);
+}

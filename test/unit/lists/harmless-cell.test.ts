@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { harmlessCell } from '#shared/domain/lists/harmless-cell.ts';
+
+describe('harmlessCell', () => {
+  test.each([
+    '=1+1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '+A1',
+    '-cmd|x',
+    "=cmd|' /C calc'!A0",
+    '+1;A1',
+    '-2+3+cmd|x',
+  ])('puts an apostrophe before %j', (cell) => {
+    expect(harmlessCell(cell)).toBe(`'${cell}`);
+  });
+
+  test.each([
+    '',
+    'Ann',
+    '007',
+    '+49 (171) 234-567',
+    '+4917112345',
+    '-12.50',
+    '-1,234.5',
+    '-',
+    "'=1",
+    ' =1',
+    '1E5',
+  ])('leaves %j as it is', (cell) => {
+    expect(harmlessCell(cell)).toBe(cell);
+  });
+});
