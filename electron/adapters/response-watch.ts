@@ -8,6 +8,7 @@ const KEPT_BYTES = 65_536;
 /** Watches one call and says once what was seen of it. */
 export class ResponseWatch implements Dispatcher.DispatchHandler, Expiring {
   readonly #report: (seen: Seen) => void;
+  readonly #onDeparture: (() => void) | undefined;
   #controller: Dispatcher.DispatchController | null = null;
   #isReported = false;
   #status = 0;
@@ -15,14 +16,16 @@ export class ResponseWatch implements Dispatcher.DispatchHandler, Expiring {
   #pieces: Buffer[] = [];
   #keptBytes = 0;
 
-  constructor(report: (seen: Seen) => void) {
+  constructor(report: (seen: Seen) => void, onDeparture?: () => void) {
     this.#report = report;
+    this.#onDeparture = onDeparture;
   }
 
   /** Called before the first byte is written: what was given up until now never leaves. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     if (this.#isReported) controller.abort(new Error('given up before it left'));
+    else this.#onDeparture?.();
   }
 
   onResponseStart(

@@ -32,16 +32,16 @@ export function createHttp(timeouts: Timeouts = DEFAULT_TIMEOUTS): Http {
   const locate = rememberLast(locationOf);
 
   return {
-    send({ method, url, headers, body }: HttpRequest): Promise<Seen> {
+    send({ method, url, headers, body }: HttpRequest, onDeparture?: () => void): Promise<Seen> {
       return new Promise((resolve) => {
         const watch = new ResponseWatch((seen) => {
           deadlines.delete(watch);
           resolve(seen);
-        });
+        }, onDeparture);
         deadlines.add(watch);
-        const { origin, path } = locate(url);
-        const options: Dispatcher.DispatchOptions = { origin, path, method, headers, body };
         try {
+          const { origin, path } = locate(url);
+          const options: Dispatcher.DispatchOptions = { origin, path, method, headers, body };
           agent.dispatch(options, watch);
         } catch (error) {
           watch.onResponseError(null, error instanceof Error ? error : new Error(String(error)));

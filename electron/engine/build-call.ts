@@ -3,6 +3,7 @@ import type { IntentItem } from '#electron/ports/ledger.ts';
 import type { Load } from '#shared/domain/limits/limit.ts';
 import { idempotencyKey } from '#shared/domain/sends/identity.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
+import type { RenderedRow } from './compile-step.ts';
 import type { Lane, Prepared } from './lane.ts';
 
 /** Records of one call, chosen and not yet sent. */
@@ -42,19 +43,24 @@ export function shrink({ lane, isProbe, items }: Batch, kept: number): void {
   if (isProbe && kept === 0) route.cancelProbe();
 }
 
-/** How many of the first items one call may carry: by number, by bytes, and by what each was cut down to before. */
+/** How many of the first items one call may carry: by number, bytes, address, and what each was cut down to before. */
 function fitting(ready: readonly Prepared[], most: number, maxBytes: number): number {
   let bytes = 2;
   let count = 0;
   let cap = most;
-  for (const { task, bodyBytes } of ready) {
+  for (const { task, request, bodyBytes } of ready) {
     cap = Math.min(cap, task.maxBatch ?? cap);
     bytes += bodyBytes + 1;
     if (count >= cap || (count > 0 && bytes > maxBytes)) break;
+    if (!goTogether(request, ready[0]?.request ?? request)) break;
     count += 1;
   }
   return Math.min(count, Math.max(0, cap));
 }
+
+/** Records share a call only where they share its address and its headers. */
+const goTogether = (one: RenderedRow, other: RenderedRow): boolean =>
+  one.url === other.url && (one.headers === other.headers || JSON.stringify(one.headers) === JSON.stringify(other.headers));
 
 export const intentItemOf = ({ task, fingerprint, generation }: Prepared): IntentItem => ({
   taskId: task.id,

@@ -134,6 +134,7 @@ interface AroundBody {
 function withTemplates(body: RenderedBody, { url, headers, values }: AroundBody): Result<RenderedRow, string> {
   const renderedUrl = url.render(values);
   if (!renderedUrl.ok) return renderedUrl;
+  if (!URL.canParse(renderedUrl.value)) return failed('its values do not make an address');
   // Only what came from the row makes the content: a new key or a moved webhook is still the same send.
   const content: string[] = [url.isTemplate ? renderedUrl.value : '', body.content];
   const plainHeaders: Record<string, string> = {};

@@ -2,7 +2,7 @@ import type { Outcome, OutcomeItem } from '#electron/ports/ledger.ts';
 import { classify, requestIdOf } from '#shared/domain/signals/classify.ts';
 import type { Seen } from '#shared/domain/signals/seen.ts';
 import type { Verdict } from '#shared/domain/signals/verdict.ts';
-import type { Step } from '#shared/domain/runs/workflow.ts';
+import { type Step, tellsRepeatsApart } from '#shared/domain/runs/workflow.ts';
 import { settle, type Settlement, type SettlePolicy } from '#shared/domain/tasks/settle.ts';
 import type { CallId, SendId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
@@ -23,6 +23,8 @@ export interface Flight {
 export interface Landed {
   readonly flight: Flight;
   readonly seen: Seen;
+  /** When its first byte left: later than the turn that let it go, by a commit and perhaps a handshake. */
+  readonly departedAt: EpochMs;
   readonly at: EpochMs;
 }
 
@@ -52,14 +54,14 @@ export function conclude({ flight, seen, at }: Landed, circumstances: Circumstan
   const verdict = judge(flight, seen, circumstances);
   const policy: SettlePolicy = {
     retry: run.plan.settings.retry,
-    idempotent: step.idempotent,
+    idempotent: tellsRepeatsApart(step),
     onUncertain: run.plan.settings.onUncertain,
   };
   const splitTo = verdict.kind === 'refused' && items.length > 1 ? Math.ceil(items.length / 2) : null;
   const settled = items.map(({ prepared, sendId }): OutcomeItem => {
     const { id: taskId, rowId, attempts } = prepared.task;
     const moment = { now: at, chance: circumstances.chance() };
-    const settlement = splitTo === null ? settle(verdict, attempts, policy, moment) : splitOff(attempts, at);
+    const settlement = splitTo === null ? settle(asSettled(flight, verdict), attempts, policy, moment) : splitOff(attempts, at);
     return { taskId, rowId, sendId, settlement, maxBatch: splitTo };
   });
   const outcome = {
@@ -86,12 +88,18 @@ const splitOff = (attempts: number, at: EpochMs): Settlement => ({
   newGeneration: false,
 });
 
-function judge({ lane, url, isProbe }: Flight, seen: Seen, { wallNow, isClosing }: Circumstances): Verdict {
+function judge({ lane, url, items }: Flight, seen: Seen, { wallNow, isClosing }: Circumstances): Verdict {
   const verdict = classify(seen, { answerNeeded: lane.parts.step.answerNeeded, url }, wallNow);
   if (isClosing && verdict.kind === 'unknown') return { kind: 'interrupted', reason: 'the program was stopped' };
-  if (isProbe && verdict.kind === 'retry') return { kind: 'slowDown', waitMs: null, reason: verdict.reason };
+  if (verdict.kind === 'moved' && items.some(({ prepared }) => lane.redirects.isExhausted(prepared.task.id))) {
+    return { kind: 'closed', mayHaveArrived: false, reason: 'the address redirects in a circle' };
+  }
   return verdict;
 }
+
+/** A probe that fails says nothing of its task: for that it is as if it had been told to wait. */
+const asSettled = ({ isProbe }: Flight, verdict: Verdict): Verdict =>
+  isProbe && verdict.kind === 'retry' ? { kind: 'slowDown', waitMs: null, reason: verdict.reason } : verdict;
 
 function descriptionOf(verdict: Verdict, seen: Seen) {
   const isAnswer = seen.kind === 'answered';
@@ -105,11 +113,11 @@ function descriptionOf(verdict: Verdict, seen: Seen) {
 }
 
 /** Charged when it was taken in; set aside still while that is in doubt; free otherwise. */
-function costOf(verdict: Verdict, items: readonly OutcomeItem[], { priceMicros, idempotent }: Step) {
-  const reservedMicros = items.length * priceMicros;
+function costOf(verdict: Verdict, items: readonly OutcomeItem[], step: Step) {
+  const reservedMicros = items.length * step.priceMicros;
   if (verdict.kind === 'done') return { accepted: true, reservedMicros, spentMicros: reservedMicros };
   const mayBeIn =
     verdict.kind === 'unknown' || verdict.kind === 'interrupted' || (verdict.kind === 'closed' && verdict.mayHaveArrived);
   // Where repeats are told apart the next try pays for both, and sets its own price aside.
-  return { accepted: mayBeIn, reservedMicros, spentMicros: mayBeIn && !idempotent ? null : 0 };
+  return { accepted: mayBeIn, reservedMicros, spentMicros: mayBeIn && !tellsRepeatsApart(step) ? null : 0 };
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '#electron/ports/clock.ts';
 import type { Fingerprint } from '#electron/ports/hash.ts';
-import type { Http } from '#electron/ports/http.ts';
+import type { Http, HttpRequest } from '#electron/ports/http.ts';
 import type { CommittedIntent, Intent, Ledger } from '#electron/ports/ledger.ts';
 import type { OnMilestone } from '#electron/ports/milestones.ts';
 import type { Random } from '#electron/ports/random.ts';
@@ -182,26 +182,30 @@ export class Dispatcher {
   }
 
   #concludeOne(landed: Landed): Conclusion {
-    const { flight, at } = landed;
+    const { flight, departedAt, at } = landed;
     const { route, purse } = flight.lane.parts;
     const { random, wallClock } = this.#ports;
-    const arrivedBy = route.latestArrival(flight.leftAt, at);
+    const arrivedBy = route.latestArrival(departedAt, at);
     const conclusion = conclude(landed, { wallNow: wallClock(), arrivedBy, isClosing: this.#isClosing, chance: random });
     const { verdict, outcome } = conclusion;
     const load = loadOf(flight.items.length);
     if (outcome.hasLeft) route.land({ leftAt: flight.leftAt, arrivedBy, load, accepted: outcome.accepted });
     else route.cancel(load);
     purse.settle(outcome);
-    this.#steer(flight.lane, verdict, at);
+    this.#steer(landed, verdict);
+    noteRedirect(flight, verdict);
     this.#flying.delete(flight);
     return conclusion;
   }
 
   /** What an answer means for everything else that goes the same way. */
-  #steer({ parts: { route } }: Lane, verdict: Verdict, at: EpochMs): void {
-    if (verdict.kind === 'retry' || verdict.kind === 'unknown') route.fail(at, this.#ports.random());
-    else if (verdict.kind === 'slowDown') route.slowDown(at, verdict, this.#ports.random());
+  #steer({ flight: { lane, leftAt }, at }: Landed, verdict: Verdict): void {
+    const { route } = lane.parts;
+    const chance = this.#ports.random();
+    if (verdict.kind === 'retry' || verdict.kind === 'unknown') route.fail(at, chance);
+    else if (verdict.kind === 'slowDown') route.slowDown({ leftAt, at, chance }, verdict);
     else if (verdict.kind !== 'interrupted') route.succeed();
+    if (verdict.kind === 'closed') route.shut();
   }
 
   #chooseBatches(now: EpochMs): Batch[] {
@@ -228,12 +232,21 @@ export class Dispatcher {
     const request = requestOf({ lane, isProbe, items: items.map(({ prepared }) => prepared) }, this.#ports.fingerprint);
     const flight: Flight = { lane, callId, leftAt, url: request.url, isProbe, items };
     this.#flying.add(flight);
-    void this.#ports.http.send(request).then((seen) => {
-      this.#landed.push({ flight, seen, at: this.#ports.clock.now() });
-      this.#ports.onMilestone('callLanded');
+    this.#launch(flight, request);
+    this.#ports.onMilestone('callLeft');
+  }
+
+  #launch(flight: Flight, request: HttpRequest): void {
+    const { clock, http, onMilestone } = this.#ports;
+    let departedAt = flight.leftAt;
+    const noteDeparture = (): void => {
+      departedAt = clock.now();
+    };
+    void http.send(request, noteDeparture).then((seen) => {
+      this.#landed.push({ flight, seen, departedAt, at: clock.now() });
+      onMilestone('callLanded');
       this.#wakeForLanding();
     });
-    this.#ports.onMilestone('callLeft');
   }
 
   /** While much is on its way, a landing waits a moment for others to share its commit. */
@@ -290,6 +303,13 @@ export class Dispatcher {
 /** Whether a call's end lets tasks wait again or come into being, here or in another lane. */
 const movesTasks = ({ outcome }: Conclusion): boolean =>
   outcome.nextStep !== null || outcome.items.some(({ settlement }) => settlement.state === 'waiting');
+
+function noteRedirect({ lane, items }: Flight, verdict: Verdict): void {
+  for (const { prepared } of items) {
+    if (verdict.kind === 'moved') lane.redirects.note(prepared.task.id, verdict.to);
+    else lane.redirects.forget(prepared.task.id);
+  }
+}
 
 const withSend = (prepared: Prepared, sendId: SendId | null): { prepared: Prepared; sendId: SendId }[] =>
   sendId === null ? [] : [{ prepared, sendId }];

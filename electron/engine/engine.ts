@@ -45,6 +45,7 @@ export class Engine implements Runner {
   readonly #onTurn: (conclusions: readonly Conclusion[]) => void;
   /** Changes to the set of runs happen one after the other. */
   #change: Promise<void> = Promise.resolve();
+  #isClosed = false;
 
   constructor(ports: EnginePorts, onTurn: (conclusions: readonly Conclusion[]) => void = () => undefined) {
     this.#ports = ports;
@@ -61,6 +62,8 @@ export class Engine implements Runner {
 
   async start(id: RunId): Promise<RunRest> {
     const { active } = await this.#inTurn(async () => ({ active: await this.#takeUp(id) }));
+    // Closed while it was being taken up: nobody else will put it to rest.
+    if (this.#isClosed) active.settle({ kind: 'closed' });
     return active.rest;
   }
 
@@ -90,6 +93,7 @@ export class Engine implements Runner {
 
   async close(graceMs: number): Promise<void> {
     const { clock, http } = this.#ports;
+    this.#isClosed = true;
     this.#dispatcher.hold();
     const cancelGrace = clock.at(clock.now() + graceMs, () => {
       this.#dispatcher.expectBreaks();
@@ -114,6 +118,7 @@ export class Engine implements Runner {
     const { promise, resolve, reject } = Promise.withResolvers<RunRest>();
     const entry: ActiveRun = { run, lanes, rest: promise, settle: resolve, fail: reject };
     await this.#dispatcher.between(() => this.#holdLimits([...this.#active.values(), entry]));
+    for (const { connectionId } of run.plan.workflow.steps) this.#lineOf(connectionId).isShut = false;
     if (run.state !== 'ready') await ledger.ready(id);
     this.#active.set(id, entry);
     this.#setLanes([...this.#active.values()]);

@@ -8,6 +8,7 @@ import type { RowId, TaskId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 import type { RenderedRow, StepRenderer } from './compile-step.ts';
 import type { Purse } from './purse.ts';
+import { Redirects } from './redirects.ts';
 import type { Route } from './route.ts';
 
 /** A task with its request made, waiting for its turn at the gate. Still `waiting` in the ledger. */
@@ -46,6 +47,7 @@ export class Lane {
   readonly of: StepOfRun;
   readonly parts: LaneParts;
   readonly ready: Prepared[] = [];
+  readonly redirects = new Redirects();
   #duplicates: Duplicate[] = [];
   #unsendable: Unsendable[] = [];
   readonly #held = new Set<TaskId>();
@@ -134,7 +136,8 @@ export class Lane {
     }
     const entity = row.key ?? rowEntity(run.plan.listId, row.id);
     const identity = { destination: destinationName, entity, purpose: purposeOf(step), content: request.value.content };
-    return [{ task, request: request.value, fingerprint: fingerprint(identityText(identity)), generation: 0, bodyBytes }];
+    const sent = { ...request.value, url: this.redirects.addressFor(task.id, request.value.url) };
+    return [{ task, request: sent, fingerprint: fingerprint(identityText(identity)), generation: 0, bodyBytes }];
   }
 
   #refuse(task: ReadyTask, reason: string): [] {

@@ -3,7 +3,7 @@ import type { Hold, LandedCall } from '#shared/domain/limits/gate.ts';
 import type { LimitUnit, Load } from '#shared/domain/limits/limit.ts';
 import { backoffMs, type RetryPolicy } from '#shared/domain/tasks/backoff.ts';
 import type { Verdict } from '#shared/domain/signals/verdict.ts';
-import { type EpochMs, MINUTE_MS, SECOND_MS } from '#shared/lib/time.ts';
+import { type EpochMs, MINUTE_MS, NEVER, SECOND_MS } from '#shared/lib/time.ts';
 import { SharedGate } from './shared-gate.ts';
 
 /** A connection while the engine runs: its limits over everything that it sends, and whether it is well. */
@@ -12,10 +12,21 @@ export class ConnectionLine {
   readonly breaker = new Breaker();
   /** Times in a row that the provider asked to wait. */
   slowDowns = 0;
+  /** When it asked the last time: calls that had left before say nothing new. */
+  slowedAt: EpochMs = 0;
+  /** True when the provider takes nothing from the account, until a run is started again. */
+  isShut = false;
 }
 
 /** Where a provider asks to wait and does not say how long: doubles with each time in a row. */
 const UNSAID_WAIT: RetryPolicy = { maxAttempts: Number.POSITIVE_INFINITY, baseMs: SECOND_MS, capMs: MINUTE_MS };
+
+/** A call that was asked to wait. */
+export interface Slowed {
+  readonly leftAt: EpochMs;
+  readonly at: EpochMs;
+  readonly chance: number;
+}
 
 type SlowDown = Extract<Verdict, { kind: 'slowDown' }>;
 
@@ -30,12 +41,14 @@ export class Route {
   }
 
   room(unit: LimitUnit, now: EpochMs): number {
+    if (this.#line.isShut) return 0;
     const room = Math.min(this.#line.gate.room(unit, now), this.#destination.room(unit, now));
     return unit === 'calls' ? Math.min(room, this.#line.breaker.room(now)) : room;
   }
 
   /** What keeps the next call back the longest; null when one may leave now. */
   hold(now: EpochMs): Hold | null {
+    if (this.#line.isShut) return { kind: 'told', reason: 'the provider takes nothing from this account', until: NEVER };
     const holds = [this.#line.gate.holdAt(now), this.#destination.holdAt(now), this.#brokenUntil(now)];
     return holds.reduce((longest, hold) => ((hold?.until ?? 0) > (longest?.until ?? 0) ? hold : longest), null);
   }
@@ -62,11 +75,19 @@ export class Route {
   }
 
   /** The provider asks to wait: nothing leaves on this connection until then. */
-  slowDown(now: EpochMs, { waitMs, reason }: SlowDown, chance: number): void {
-    this.#line.slowDowns += 1;
+  slowDown({ leftAt, at, chance }: Slowed, { waitMs, reason }: SlowDown): void {
+    if (leftAt > this.#line.slowedAt) {
+      this.#line.slowDowns += 1;
+      this.#line.slowedAt = at;
+    }
     const untold = backoffMs(this.#line.slowDowns, UNSAID_WAIT, chance);
-    this.#line.gate.closeUntil(now + (waitMs ?? untold), reason);
+    this.#line.gate.closeUntil(at + (waitMs ?? untold), reason);
     this.#line.breaker.succeed();
+  }
+
+  /** The provider takes nothing more from the account: nothing leaves until a run is started again. */
+  shut(): void {
+    this.#line.isShut = true;
   }
 
   succeed(): void {

@@ -20,6 +20,7 @@ export class SharedGate {
     const gate = new Gate(limits);
     for (const call of await history(limits)) gate.remember(call);
     gate.leave(this.#flying);
+    gate.obey(this.#gate);
     this.#gate = gate;
     this.#limits = limits;
   }

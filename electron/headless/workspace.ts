@@ -28,6 +28,8 @@ export interface Workspace {
   readonly clock: Clock;
   /** Becomes the one program that may send, with the keys that it has; null while another one is. */
   own(secrets: Secrets): Promise<Ownership | null>;
+  /** Whether some program, this one included, is the one that may send at this moment. */
+  isOwned(): boolean;
   close(): void;
 }
 
@@ -54,7 +56,8 @@ export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): 
   const { timeouts = DEFAULT_TIMEOUTS, onMilestone = () => undefined } = options;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const opened = openLedger(join(dataDir, 'ledger.db'), onMilestone);
-  const clock = createSteadyClock(anchorOf(opened).at);
+  const opening = anchorOf(opened);
+  const clock = createSteadyClock(opening.at, opening);
   const listsPath = join(dataDir, 'lists.db');
   const importer = createImporter({ listsPath, clock });
   const lists = createLists(listsPath);
@@ -64,7 +67,7 @@ export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): 
     const release = takeExclusiveLock(join(dataDir, 'owner.db'));
     if (release === null) return null;
     const anchor = anchorOf(opened);
-    const ownClock = createSteadyClock(anchor.at);
+    const ownClock = createSteadyClock(anchor.at, anchor);
     opened.beginSession(anchor);
     for (const id of await ledger.asked()) await ledger.unask(id);
     const recovered = await ledger.recover(anchor.at);
@@ -97,6 +100,11 @@ export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): 
     importer,
     clock,
     own,
+    isOwned() {
+      const release = takeExclusiveLock(join(dataDir, 'owner.db'));
+      release?.();
+      return release === null;
+    },
     close() {
       lists.close();
       ledger.close();

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Outcome, OutcomeItem } from '#electron/ports/ledger.ts';
+import { tellsRepeatsApart } from '#shared/domain/runs/workflow.ts';
 import { settle } from '#shared/domain/tasks/settle.ts';
 import type { CallId, ConnectionId, DestinationId, RowId, RunId, SendId, TaskId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
@@ -49,7 +50,7 @@ function outcomeOf(items: readonly OpenItem[], queries: Queries, now: EpochMs): 
   if (first === undefined || run === null || step === undefined) throw new Error('a call without its run');
   const policy = {
     retry: run.plan.settings.retry,
-    idempotent: step.idempotent,
+    idempotent: tellsRepeatsApart(step),
     onUncertain: run.plan.settings.onUncertain,
   };
   return {
@@ -63,7 +64,7 @@ function outcomeOf(items: readonly OpenItem[], queries: Queries, now: EpochMs): 
     reason: REASON,
     requestId: null,
     answer: null,
-    spentMicros: step.idempotent ? 0 : null,
+    spentMicros: policy.idempotent ? 0 : null,
     items: items.map(({ taskId, rowId, sendId, attempts }): OutcomeItem => {
       const settlement = settle({ kind: 'interrupted', reason: REASON }, attempts, policy, { now, chance: 0 });
       return { taskId, rowId, sendId, settlement, maxBatch: null };

@@ -24,7 +24,8 @@ export interface Timeouts {
  * what goes wrong is something that was seen.
  */
 export interface Http {
-  send(request: HttpRequest): Promise<Seen>;
+  /** @param onDeparture told just before the first byte leaves, which is later than now while a connection is made */
+  send(request: HttpRequest, onDeparture?: () => void): Promise<Seen>;
   /** Breaks off what is still on its way and closes all connections. */
   close(): Promise<void>;
 }

@@ -12,6 +12,7 @@ create table sessions (
   started_at real not null,
   wall_ms real not null,
   uptime_ms real not null,
+  awake_ms real not null,
   boot text not null
 ) strict;
 

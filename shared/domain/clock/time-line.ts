@@ -1,11 +1,13 @@
-import type { EpochMs } from '#shared/lib/time.ts';
+import { type EpochMs, SECOND_MS } from '#shared/lib/time.ts';
 
 /** What the machine's clocks say at one moment. */
 export interface ClockReading {
   /** The wall clock: may be set to anything at any time. */
   readonly wallMs: EpochMs;
-  /** Since the machine started, sleep included: nobody can set it, but it begins anew at each start. */
+  /** Since the machine started, sleep included: nobody can set it, but it begins anew at each start. Told coarsely. */
   readonly uptimeMs: number;
+  /** The same without sleep, and exact. */
+  readonly awakeMs: number;
   /** Names this start of the machine; empty where the system does not tell. */
   readonly boot: string;
 }
@@ -14,6 +16,12 @@ export interface ClockReading {
 export interface TimeLineAnchor extends ClockReading {
   readonly at: EpochMs;
 }
+
+/** The uptime is told in steps of a hundredth of a second or so: a difference below this is no sleep. */
+const LEAST_SLEEP_MS = SECOND_MS / 2;
+
+/** By so much two uptimes may lie on the wrong sides of their steps. */
+const UPTIME_GRAIN_MS = 20;
 
 /**
  * Where the time line goes on when the program starts.
@@ -31,6 +39,13 @@ export function continueTimeLine(
 ): EpochMs {
   if (last === null) return reading.wallMs;
   const isSameBoot = reading.boot !== '' && reading.boot === last.boot && reading.uptimeMs >= last.uptimeMs;
-  const elapsedMs = isSameBoot ? reading.uptimeMs - last.uptimeMs : reading.wallMs - last.wallMs;
+  const elapsedMs = isSameBoot ? sinceBoot(last, reading) : reading.wallMs - last.wallMs;
   return Math.max(last.at, lastEventAt, last.at + elapsedMs);
+}
+
+/** Never more than has passed: a line that runs ahead would make a limit's window look older than it is. */
+function sinceBoot(last: ClockReading, reading: ClockReading): number {
+  const awakeMs = reading.awakeMs - last.awakeMs;
+  const asleepMs = reading.uptimeMs - last.uptimeMs - awakeMs;
+  return asleepMs < LEAST_SLEEP_MS ? awakeMs : awakeMs + asleepMs - UPTIME_GRAIN_MS;
 }

@@ -1,4 +1,4 @@
-import type { EpochMs } from '#shared/lib/time.ts';
+import { type EpochMs, NEVER } from '#shared/lib/time.ts';
 import { backoffMs, type RetryPolicy } from '#shared/domain/tasks/backoff.ts';
 
 /** Failures in a row that tell an outage from bad luck. */
@@ -25,9 +25,10 @@ export class Breaker {
     return this.#state.kind === 'open' && now >= this.#state.until ? 1 : 0;
   }
 
-  /** When a probe may leave; null when nothing is held back, or only an answer can free it. */
+  /** When a probe may leave; `NEVER` while one is on its way, null when nothing is held back. */
   opensAt(): EpochMs | null {
-    return this.#state.kind === 'open' ? this.#state.until : null;
+    if (this.#state.kind === 'closed') return null;
+    return this.#state.kind === 'open' ? this.#state.until : NEVER;
   }
 
   /** Notes a departure; true when it is a probe, which costs its task no attempt when it fails. */

@@ -22,7 +22,7 @@ export class FixedWindowState implements LimitState {
   }
 
   opensAt(now: EpochMs): EpochMs {
-    if (this.#inFlight >= this.#limit.amount) return NEVER;
+    if (this.#inFlight + 1 > this.#limit.amount) return NEVER;
     let at = now;
     while (this.room(at) < 1) at = this.#endOf(this.#windowOf(at - this.#limit.skewMs)) + this.#limit.skewMs;
     return at;

@@ -93,6 +93,11 @@ export class Gate {
     return Math.max(leftAt, answeredAt - this.#roundTrips.lagMs());
   }
 
+  /** Takes over what the provider said to another gate in this one's place. */
+  obey(other: Gate): void {
+    this.closeUntil(other.#closedUntil, other.#closedReason);
+  }
+
   /** Lets nothing out before `until`, because the provider said so; an earlier promise to wait longer stands. */
   closeUntil(until: EpochMs, reason: string): void {
     if (until <= this.#closedUntil) return;

@@ -1,5 +1,8 @@
 import type { EpochMs } from '#shared/lib/time.ts';
 
+/** Two clocks of ordinary machines drift apart by less than this share of the time that passes. */
+export const DRIFT = 1 / 20_000;
+
 /** A call that is over, as a limit sees it. */
 export interface Landing {
   readonly leftAt: EpochMs;

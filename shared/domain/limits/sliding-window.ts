@@ -1,16 +1,13 @@
 import type { EpochMs } from '#shared/lib/time.ts';
 import { NEVER } from '#shared/lib/time.ts';
 import type { SlidingWindow } from './limit.ts';
-import type { Landing, LimitState } from './limit-state.ts';
+import { DRIFT, type Landing, type LimitState } from './limit-state.ts';
 
 /**
  * Arrivals are kept in this many steps of a window, each rounded up: memory stays bounded for a limit of a million
  * a day, and at most one part in this many of the limit goes unused.
  */
 const STEPS = 8_192;
-
-/** Two clocks of ordinary machines drift apart by less than this share of the time that passes. */
-const DRIFT = 1 / 20_000;
 
 interface Step {
   readonly at: EpochMs;

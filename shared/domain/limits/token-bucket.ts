@@ -1,10 +1,13 @@
 import type { EpochMs } from '#shared/lib/time.ts';
 import { NEVER } from '#shared/lib/time.ts';
 import type { TokenBucket } from './limit.ts';
-import type { Landing, LimitState } from './limit-state.ts';
+import { DRIFT, type Landing, type LimitState } from './limit-state.ts';
 
 /** Rounding of the divisions below must not cost a token, and is far under what any clock can tell. */
-const EPSILON = 1e-6;
+const EPSILON = 1e-9;
+
+/** Moments since 1970 are no finer than this: what opens at one must be open when it has come. */
+const GRAIN_MS = 1 / 2_048;
 
 /**
  * A token bucket by its "theoretical arrival time": the moment at which the bucket would be full again.
@@ -13,22 +16,25 @@ const EPSILON = 1e-6;
 export class TokenBucketState implements LimitState {
   readonly #intervalMs: number;
   readonly #burst: number;
-  #fullAt: EpochMs = 0;
+  /** Sums are kept from here: counted from 1970, each would be rounded, and at a high rate that adds up to tokens. */
+  #origin: EpochMs | null = null;
+  #fullAtMs = 0;
   #inFlight = 0;
 
   constructor(limit: TokenBucket) {
-    this.#intervalMs = limit.perMs / limit.amount;
+    this.#intervalMs = (limit.perMs / limit.amount) * (1 + DRIFT);
     this.#burst = limit.burst;
   }
 
   room(now: EpochMs): number {
-    const fullAt = Math.max(this.#fullAt, now) + this.#inFlight * this.#intervalMs;
-    return Math.floor(this.#burst - (fullAt - now) / this.#intervalMs + EPSILON);
+    const missingMs = this.#origin === null ? 0 : Math.max(0, this.#fullAtMs - (now - this.#origin) - GRAIN_MS);
+    return Math.floor(this.#burst - this.#inFlight - missingMs / this.#intervalMs + EPSILON);
   }
 
   opensAt(now: EpochMs): EpochMs {
     if (this.#inFlight > this.#burst - 1) return NEVER;
-    return Math.max(now, this.#fullAt - (this.#burst - 1 - this.#inFlight) * this.#intervalMs);
+    if (this.#origin === null) return now;
+    return Math.max(now, this.#origin + this.#fullAtMs - (this.#burst - 1 - this.#inFlight) * this.#intervalMs);
   }
 
   leave(units: number): void {
@@ -37,7 +43,8 @@ export class TokenBucketState implements LimitState {
 
   land({ arrivedBy, units }: Landing): void {
     this.#inFlight -= units;
-    this.#fullAt = Math.max(this.#fullAt, arrivedBy) + units * this.#intervalMs;
+    this.#origin ??= arrivedBy;
+    this.#fullAtMs = Math.max(this.#fullAtMs, arrivedBy - this.#origin) + units * this.#intervalMs;
   }
 
   cancel(units: number): void {

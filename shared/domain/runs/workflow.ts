@@ -56,3 +56,10 @@ export interface Workflow {
 
 /** How the ledger names what a step is for. */
 export const purposeOf = (step: Step): string => `${step.key}/${step.version}`;
+
+/**
+ * Whether a call of this step may be repeated when nothing was heard of it. One that carries many records may not,
+ * even where the destination knows repeats by their key: its records part when they are tried again, and the key of a
+ * call is that of all its members.
+ */
+export const tellsRepeatsApart = (step: Step): boolean => step.idempotent && step.recordsPerCall === 1;

@@ -1,0 +1,88 @@
+import type { Command } from 'commander';
+import { draftRun, type RunDraft } from '#electron/services/draft-run.ts';
+import { findUnfinished } from '#electron/services/find-run.ts';
+import { planRun } from '#electron/services/plan-run.ts';
+import { previewRun } from '#electron/services/preview-run.ts';
+import { liquidTemplates } from '#electron/adapters/liquid-templates.ts';
+import { sha256Hex } from '#electron/adapters/fingerprint.ts';
+import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
+import type { RunId } from '#shared/lib/ids.ts';
+import { addressFrom, headersFrom } from '../access.ts';
+import { confirm } from '../confirm.ts';
+import { chooseList } from '../choose-list.ts';
+import { counted } from '../render/numbers.ts';
+import { describePreview } from '../render/preview.ts';
+import { sendRun } from '../send-run.ts';
+import { type Cli, inSession, type Session } from '../session.ts';
+import { addRunOptions, type RunFlags, settingsFrom, targetFrom } from './run-options.ts';
+
+/** Adds `sluice run`. */
+export function addRun(program: Command, cli: Cli): void {
+  const command = program
+    .command('run')
+    .description('send a list, row by row')
+    .argument('<list|file>', 'a list by number or name, or a file, which is imported first');
+  addRunOptions(command)
+    .addHelpText(
+      'after',
+      `
+Keys and webhook addresses are never written to disk. Instead of --webhook and --header you can set SLUICE_WEBHOOK and
+SLUICE_HEADERS (one header a line), which no other user of the machine can see.
+
+Examples:
+  sluice run leads.csv --webhook https://api.clay.com/v3/sources/webhook/… --sample 5
+  sluice run 1 --webhook https://example.com/in --rate 10/s --rate 1000/h --map email="Work Email"
+  sluice run leads.csv --webhook https://example.com/in --continue --yes --json`,
+    )
+    .action((source: string, flags: RunFlags, command: Command) =>
+      inSession(cli, command, (session) => run(session, source, flags)),
+    );
+}
+
+async function run(session: Session, source: string, flags: RunFlags) {
+  const { ledger, lists } = session.workspace;
+  const address = await addressFrom(session, flags);
+  const headers = headersFrom(session, flags);
+  const list = await chooseList(session, source, flags.key);
+  const draft = await draftRun(
+    { ledger, lists, templates: liquidTemplates, sha256Hex },
+    {
+      listId: list.id,
+      target: await targetFrom(flags, { address, headers }),
+      mapping: flags.map ?? null,
+      settings: settingsFrom(flags),
+    },
+  );
+  session.secrets.learn(draft.destination.id, draft.access);
+  const unfinished =
+    flags.continue === true ? await findUnfinished(ledger, list.id, draft.destination.id) : null;
+  const id = unfinished === null ? await startNew(session, draft) : await goOn(session, unfinished.id);
+  return sendRun(session, id);
+}
+
+async function startNew(session: Session, draft: RunDraft): Promise<RunId> {
+  const { ledger, lists, clock } = session.workspace;
+  const preview = await previewRun(ledger, draft);
+  const { rows, listRows, destinationName, least, recordsLeft, cost, limits } = preview;
+  session.reporter.emit({
+    type: 'preview',
+    rows,
+    listRows,
+    destination: destinationName,
+    least,
+    recordsLeft,
+    cost,
+    limits,
+  });
+  await confirm(session, describePreview(preview));
+  const id = await planRun({ ledger, lists, clock }, draft.plan);
+  session.reporter.emit({ type: 'planned', run: id, rows });
+  return id;
+}
+
+async function goOn(session: Session, id: RunId): Promise<RunId> {
+  const left = unfinishedOf(await session.workspace.ledger.counts(id));
+  session.reporter.emit({ type: 'continued', run: id, left });
+  await confirm(session, [`Going on with run ${id} as it was planned: ${counted(left, 'row')} left.`]);
+  return id;
+}

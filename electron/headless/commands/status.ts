@@ -1,0 +1,94 @@
+import type { Command } from 'commander';
+import { type RunStatus, runStatus, type Standing } from '#electron/services/run-status.ts';
+import type { RunId } from '#shared/lib/ids.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { argument } from '../parse/argument.ts';
+import { parseRunId } from '../parse/run-id.ts';
+import { paint, type Tone } from '../render/colors.ts';
+import { describeCounts } from '../render/counts.ts';
+import { counted, money } from '../render/numbers.ts';
+import { nextSteps } from '../render/run-end.ts';
+import { localTime } from '../render/time.ts';
+import { type Cli, inSession, type Session } from '../session.ts';
+
+/** Adds `sluice status`. */
+export function addStatus(program: Command, cli: Cli): void {
+  program
+    .command('status')
+    .description('show the runs and how they stand; works while another program sends')
+    .argument('[run]', 'its number (all otherwise)', argument(parseRunId))
+    .addHelpText('after', '\nExample:\n  sluice status 3')
+    .action((runId: RunId | undefined, _flags: object, command: Command) =>
+      inSession(cli, command, (session) => status(session, runId ?? null)),
+    );
+}
+
+async function status(session: Session, runId: RunId | null): Promise<ExitCode> {
+  const { reporter, workspace, commandLine } = session;
+  const statuses = await runStatus(workspace.ledger, runId, workspace.isOwned());
+  if (statuses.length === 0)
+    reporter.say(`There are no runs yet. Next: ${commandLine('run FILE --webhook URL')}`);
+  for (const one of statuses) {
+    reporter.say(...describe(session, one, runId !== null));
+    reporter.emit(recordOf(one));
+  }
+  reporter.emit({ type: 'result', exitCode: EXIT.done, runs: statuses.length });
+  return EXIT.done;
+}
+
+const TONES: Readonly<Record<Standing, Tone>> = {
+  ended: 'good',
+  paused: 'doubt',
+  queued: 'busy',
+  sending: 'busy',
+  unfinished: 'bad',
+};
+
+function describe(
+  { reporter, commandLine }: Session,
+  status: RunStatus,
+  inDetail: boolean,
+): readonly string[] {
+  const { run, standing, counts, total } = status;
+  const word = paint(standing, TONES[standing], reporter.terminal.hasColors);
+  const why = whyOf(status);
+  const lines = [
+    `Run ${run.id}  ${word}${why === '' ? '' : `: ${why}`}`,
+    `  ${run.plan.listName}, ${localTime(run.createdAt)}: ${counted(total, 'row')}: ${describeCounts(counts)}`,
+    ...spendLine(status),
+  ];
+  const isAtRest = standing !== 'sending' && standing !== 'queued';
+  const next = nextSteps({ ...status, commandLine, goesOnElsewhere: !isAtRest });
+  const wanted = inDetail ? next : next.slice(0, standing === 'unfinished' || standing === 'paused' ? 1 : 0);
+  return [...lines, ...wanted.map(({ command, why }) => `  Next: ${command}   (${why})`)];
+}
+
+function whyOf({ run, standing, counts }: RunStatus): string {
+  if (standing === 'paused') return `by ${run.pausedBy}: ${run.reason}`;
+  if (standing === 'queued') return 'waits for the program that is sending';
+  if (standing !== 'unfinished') return '';
+  if (counts.inFlight === 0) return 'no program is sending it';
+  return `its program was killed with ${counted(counts.inFlight, 'row')} on their way`;
+}
+
+function spendLine({ run }: RunStatus): readonly string[] {
+  const { spentMicros, reservedMicros } = run.spend;
+  if (spentMicros === 0 && reservedMicros === 0) return [];
+  return [`  spent ${money(spentMicros)}, set aside ${money(reservedMicros)}`];
+}
+
+const recordOf = ({ run, standing, counts, total }: RunStatus) => ({
+  type: 'run',
+  run: run.id,
+  list: run.plan.listId,
+  listName: run.plan.listName,
+  standing,
+  state: run.state,
+  pausedBy: run.pausedBy,
+  reason: run.reason,
+  counts,
+  total,
+  ...run.spend,
+  createdAt: run.createdAt,
+  endedAt: run.endedAt,
+});

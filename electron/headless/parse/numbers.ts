@@ -1,0 +1,20 @@
+import { failed, ok, type Result } from '#shared/lib/result.ts';
+
+/** A whole number from 1. */
+export function parseCount(text: string): Result<number, string> {
+  return /^[1-9]\d{0,14}$/.test(text) ? ok(Number(text)) : failed('It must be a whole number of at least 1.');
+}
+
+/** A whole number from 0. */
+export function parseCountOrZero(text: string): Result<number, string> {
+  return text === '0' ? ok(0) : parseCount(text);
+}
+
+/** Row numbers, such as `3,17,20`. */
+export function parseRows(text: string): Result<readonly number[], string> {
+  const rows = text.split(',').map((part) => parseCount(part.trim()));
+  const numbers = rows.flatMap((row) => (row.ok ? [row.value] : []));
+  return numbers.length === rows.length
+    ? ok(numbers)
+    : failed('Rows are numbers with commas between, such as 3,17.');
+}

@@ -1,0 +1,50 @@
+import { Command } from 'commander';
+import { addDemo } from './commands/demo.ts';
+import { addExport } from './commands/export.ts';
+import { addImport } from './commands/import.ts';
+import { addLists } from './commands/lists.ts';
+import { addPractice } from './commands/practice.ts';
+import { addResume } from './commands/resume.ts';
+import { addRun } from './commands/run.ts';
+import { addStatus } from './commands/status.ts';
+import { addUncertain } from './commands/uncertain.ts';
+import type { Cli } from './session.ts';
+
+const EXIT_CODES = `
+Exit codes:
+  0    every row done, skipped, duplicate or cached
+  1    the machine failed
+  2    bad usage or input; nothing was sent
+  3    ended with dead or uncertain rows
+  4    stopped by the budget
+  5    paused by the provider
+  130  interrupted; \`sluice resume\` goes on`;
+
+/** All commands of the terminal program. */
+export function buildProgram(cli: Cli): Command {
+  const { terminal } = cli.reporter;
+  const program = new Command('sluice')
+    .description('Sends lists row by row: once, no faster than allowed, for no more than agreed, with proof.')
+    .option('--data <dir>', 'keep everything in this folder (also: SLUICE_DATA)')
+    .option('--json', 'tell programs what happens: one JSON object a line')
+    .option('--yes', 'go ahead without asking')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => terminal.line(text.trimEnd()),
+      // Help shown because no command was given; errors are told by `reportError`.
+      writeErr: (text) => terminal.problem(text.trimEnd()),
+      outputError: () => undefined,
+    })
+    .addHelpText('after', EXIT_CODES);
+  addDemo(program, cli);
+  addImport(program, cli);
+  addLists(program, cli);
+  addRun(program, cli);
+  addResume(program, cli);
+  addStatus(program, cli);
+  addUncertain(program, cli);
+  addExport(program, cli);
+  addPractice(program, cli);
+  return program;
+}

@@ -1,0 +1,144 @@
+import { sustainedPerSecond } from '#shared/domain/runs/least-time.ts';
+import type { Run } from '#shared/domain/runs/run.ts';
+import type { RunRest } from '#shared/domain/runs/run-rest.ts';
+import { type TaskCounts, totalOf, unfinishedOf } from '#shared/domain/tasks/task-state.ts';
+import { assertNever } from '#shared/lib/assert-never.ts';
+import { SECOND_MS } from '#shared/lib/time.ts';
+import type { ExitCode } from '../exit-code.ts';
+import type { JsonRecord } from '../reporter.ts';
+import { describeCounts } from './counts.ts';
+import { counted, duration, money, perSecond } from './numbers.ts';
+
+/** How a run came to rest in this program, and all that is told of it. */
+export interface RunEnd {
+  readonly run: Run;
+  readonly rest: RunRest;
+  readonly counts: TaskCounts;
+  /** The sums when this program took it up. */
+  readonly startCounts: TaskCounts;
+  readonly tookMs: number;
+  readonly exitCode: ExitCode;
+  readonly goesOnElsewhere: boolean;
+  /** A command for the user to run on the same data. */
+  readonly commandLine: (rest: string) => string;
+}
+
+/** Totals that add up, time, rate, money, and what to do next. */
+export function describeEnd(end: RunEnd): readonly string[] {
+  const { counts, run } = end;
+  return [
+    `Run ${run.id} ${howItRests(end)}.`,
+    `  ${counted(totalOf(counts), 'row')}: ${describeCounts(counts)}.`,
+    `  ${rateLine(end)}`,
+    ...spendLines(run),
+    ...nextSteps(end).map(({ command, why }) => `Next: ${command}   (${why})`),
+  ];
+}
+
+/** The same for programs. */
+export function endRecord(end: RunEnd): JsonRecord {
+  const { run, rest, counts, tookMs, exitCode } = end;
+  return {
+    type: 'result',
+    run: run.id,
+    list: run.plan.listId,
+    rest: rest.kind,
+    reason: rest.kind === 'paused' ? rest.reason : null,
+    exitCode,
+    counts,
+    total: totalOf(counts),
+    tookMs: Math.round(tookMs),
+    sent: sentHere(end),
+    ...run.spend,
+    next: nextSteps(end).map(({ command }) => command),
+  };
+}
+
+function howItRests({ rest, goesOnElsewhere, tookMs }: RunEnd): string {
+  const after = `after ${duration(tookMs)}`;
+  switch (rest.kind) {
+    case 'ended':
+      return `has ended ${after}`;
+    case 'paused':
+      return `was paused ${after}: ${rest.reason}`;
+    case 'closed':
+      return goesOnElsewhere
+        ? 'goes on in the program that is sending it'
+        : `was stopped ${after}; nothing is lost`;
+    default:
+      return assertNever(rest, 'a rest');
+  }
+}
+
+const sentHere = ({ counts, startCounts }: RunEnd): number =>
+  counts.done + counts.uncertain - startCounts.done - startCounts.uncertain;
+
+function rateLine(end: RunEnd): string {
+  const { tookMs, run } = end;
+  const sent = sentHere(end);
+  const rate = tookMs > 0 ? (sent / tookMs) * SECOND_MS : 0;
+  const limits = run.plan.workflow.steps.flatMap((step) => step.connectionLimits);
+  const allowed = Math.min(...limits.map(sustainedPerSecond));
+  const of = Number.isFinite(allowed) ? ` of ${perSecond(allowed)} allowed` : '';
+  return `${counted(sent, 'row')} sent in this time: ${perSecond(rate)} a second${of}.`;
+}
+
+function spendLines({ spend, plan }: Run): readonly string[] {
+  const { budgetMicros } = plan.settings;
+  const isFree = plan.workflow.steps.every((step) => step.priceMicros === 0);
+  if (isFree) return [];
+  const held =
+    spend.reservedMicros > 0 ? `, ${money(spend.reservedMicros)} set aside for uncertain rows` : '';
+  const cap = budgetMicros === null ? '' : ` of a budget of ${money(budgetMicros)}`;
+  return [`  Spent ${money(spend.spentMicros)}${held}${cap}.`];
+}
+
+/** A command that brings a run on, and what it does. */
+export interface NextStep {
+  readonly command: string;
+  readonly why: string;
+}
+
+/** What the user can do about a run that rests. */
+export function nextSteps({
+  run,
+  counts,
+  commandLine,
+  goesOnElsewhere,
+}: Pick<RunEnd, 'run' | 'counts' | 'commandLine' | 'goesOnElsewhere'>): readonly NextStep[] {
+  const { id } = run;
+  const steps: (NextStep | null)[] = [
+    goesOnElsewhere
+      ? { command: commandLine(`status ${id}`), why: 'shows how it goes' }
+      : resumeStep(run, counts, commandLine),
+    counts.uncertain > 0
+      ? {
+          command: commandLine(`uncertain ${id}`),
+          why: `${counted(counts.uncertain, 'row')} may have arrived`,
+        }
+      : null,
+    counts.dead > 0
+      ? {
+          command: commandLine(`resume ${id} --failed`),
+          why: `tries ${counted(counts.dead, 'dead row')} again`,
+        }
+      : null,
+    { command: commandLine(`export ${id}`), why: 'writes every row with what became of it' },
+  ];
+  return steps.filter((step) => step !== null);
+}
+
+function resumeStep(run: Run, counts: TaskCounts, commandLine: RunEnd['commandLine']): NextStep | null {
+  if (unfinishedOf(counts) === 0) return null;
+  if (run.pausedBy === 'budget') {
+    return {
+      command: commandLine(`run ${run.plan.listId} --budget …`),
+      why: 'a new run with a higher budget sends the rest',
+    };
+  }
+  const remedy = run.pausedBy === 'provider' ? ', once that is mended' : '';
+  return {
+    command: commandLine(`resume ${run.id}`),
+    why: `sends the ${counted(unfinishedOf(counts), 'row')} left${remedy}`,
+  };
+}

@@ -1,0 +1,38 @@
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { Interrupts } from './interrupts.ts';
+import { buildProgram } from './program.ts';
+import { reportError } from './report-error.ts';
+import { Reporter } from './reporter.ts';
+import type { Surroundings } from './session.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * Runs one command.
+ *
+ * @param args what was typed after the program's name
+ * @returns the exit code; whatever went wrong has been told
+ */
+export async function runCli(
+  args: readonly string[],
+  terminal: Terminal,
+  env: Surroundings['env'],
+): Promise<ExitCode> {
+  // Before commander reads anything: what it has to say about wrong options is to be told in the same way.
+  const reporter = new Reporter(terminal, args.includes('--json'));
+  const interrupts = new Interrupts(() => {
+    reporter.problem('Stopped. Nothing was sent.', { exitCode: EXIT.interrupted });
+    process.exit(EXIT.interrupted);
+  });
+  let exitCode: ExitCode = EXIT.done;
+  const finish = async (work: () => Promise<ExitCode>): Promise<void> => {
+    exitCode = await work();
+  };
+  try {
+    await buildProgram({ env, reporter, interrupts, finish }).parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return reportError(error, reporter, env);
+  } finally {
+    interrupts.close();
+  }
+}

@@ -1,0 +1,70 @@
+import { homedir } from 'node:os';
+import type { Command } from 'commander';
+import { dataFolder } from './data-folder.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { Interrupts } from './interrupts.ts';
+import { ProcessSecrets } from './process-secrets.ts';
+import type { Reporter } from './reporter.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
+
+/** Options that every command has. */
+export interface GlobalFlags {
+  readonly data?: string;
+  readonly json?: boolean;
+  readonly yes?: boolean;
+}
+
+/** What every command works with. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly reporter: Reporter;
+  readonly interrupts: Interrupts;
+}
+
+/** One command at work on an open data folder. */
+export interface Session extends Surroundings {
+  readonly workspace: Workspace;
+  readonly secrets: ProcessSecrets;
+  /** Whether the user agreed beforehand to whatever the command is about to do. */
+  readonly isAgreed: boolean;
+  /** A command for the user to run on the same data, such as `sluice resume 3`. */
+  readonly commandLine: (rest: string) => string;
+}
+
+/** Runs commands and remembers how they ended. */
+export interface Cli extends Surroundings {
+  /** Notes the exit code of work that needs no data folder. */
+  readonly finish: (work: () => Promise<ExitCode>) => Promise<void>;
+}
+
+/** Opens the data folder for a command, lets it work, and closes the folder however it ends. */
+export function inSession(
+  cli: Cli,
+  command: Command,
+  work: (session: Session) => Promise<ExitCode>,
+): Promise<void> {
+  const { env, reporter, interrupts } = cli;
+  const flags = command.optsWithGlobals<GlobalFlags>();
+  return cli.finish(async () => {
+    const folder = dataFolder(flags.data, { platform: process.platform, home: homedir(), env });
+    const workspace = openWorkspace(folder);
+    try {
+      return await work({
+        env,
+        reporter,
+        interrupts,
+        workspace,
+        secrets: new ProcessSecrets(),
+        isAgreed: flags.yes ?? false,
+        commandLine: (rest) =>
+          `sluice ${rest}${flags.data === undefined ? '' : ` --data ${quoted(flags.data)}`}`,
+      });
+    } finally {
+      workspace.close();
+    }
+  });
+}
+
+/** As a shell takes it for one word. */
+const quoted = (text: string): string =>
+  /^[\w./:@=+-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;

@@ -1,0 +1,98 @@
+import type { Clock } from '#electron/ports/clock.ts';
+import type { Ledger } from '#electron/ports/ledger.ts';
+import type { Runner } from '#electron/ports/runner.ts';
+import type { Run } from '#shared/domain/runs/run.ts';
+import type { RunId } from '#shared/lib/ids.ts';
+import { UserError } from '#shared/lib/user-error.ts';
+
+interface AdoptionPorts {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly hasAccess: (run: Run) => Promise<boolean>;
+}
+
+/** How often the owner looks for runs that other programs ask for. */
+const LOOK_MS = 500;
+
+/** Runs that other programs ask the owner for: taken up while its own run goes on, and brought to rest before it leaves. */
+export class Adoption {
+  readonly #ports: AdoptionPorts;
+  readonly #runner: Runner;
+  readonly #adopted: Promise<void>[] = [];
+  #looking: Promise<void> = Promise.resolve();
+  #isOver = false;
+  #underWay = 0;
+  #endPause: () => void = () => undefined;
+
+  constructor(ports: AdoptionPorts, runner: Runner) {
+    this.#ports = ports;
+    this.#runner = runner;
+  }
+
+  begin(): void {
+    this.#looking = this.#lookOn();
+    // Its failure is for `end` to tell; until then nobody listens.
+    this.#looking.catch(() => undefined);
+  }
+
+  /** Whether an adopted run is under way. */
+  get isBusy(): boolean {
+    return this.#underWay > 0;
+  }
+
+  /** Takes up nothing more; who asks later takes over when this program leaves. */
+  cancel(): void {
+    this.#isOver = true;
+    this.#endPause();
+  }
+
+  /** Resolves when every adopted run has come to rest. */
+  async end(): Promise<void> {
+    this.cancel();
+    await this.#looking;
+    await Promise.all(this.#adopted);
+  }
+
+  async #lookOn(): Promise<void> {
+    while (!this.#isOver) {
+      for (const id of await this.#ports.ledger.asked()) await this.#consider(id);
+      if (!this.#isOver) await this.#pause();
+    }
+  }
+
+  #pause(): Promise<void> {
+    const { clock } = this.#ports;
+    return new Promise((resolve) => {
+      const cancel = clock.at(clock.now() + LOOK_MS, resolve);
+      this.#endPause = () => {
+        cancel();
+        resolve();
+      };
+    });
+  }
+
+  async #consider(id: RunId): Promise<void> {
+    const { ledger, hasAccess } = this.#ports;
+    const run = await ledger.findRun(id);
+    if (run === null || this.#isOver || !(await hasAccess(run))) return;
+    // In this order, so that who follows it never sees an old pause that nobody is about to end.
+    if (run.state !== 'ready') await ledger.ready(id);
+    await ledger.unask(id);
+    const rest = this.#bringToRest(id);
+    rest.catch(() => undefined);
+    this.#adopted.push(rest);
+  }
+
+  async #bringToRest(id: RunId): Promise<void> {
+    this.#underWay += 1;
+    try {
+      await this.#runner.start(id);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      // The one who asked for it reads the reason there.
+      await this.#ports.ledger.pause(id, 'user', error.message);
+    } finally {
+      this.#underWay -= 1;
+    }
+  }
+}

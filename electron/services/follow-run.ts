@@ -1,0 +1,64 @@
+import type { Clock } from '#electron/ports/clock.ts';
+import type { Ledger } from '#electron/ports/ledger.ts';
+import type { RunRest } from '#shared/domain/runs/run-rest.ts';
+import type { RunId } from '#shared/lib/ids.ts';
+import { type EpochMs, SECOND_MS } from '#shared/lib/time.ts';
+
+interface FollowPorts {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+}
+
+/**
+ * A run that does not move for so long may have been forgotten: a new owner clears what was asked of the old one.
+ * Asking for a run that is merely held by a limit changes nothing.
+ */
+const FORGOTTEN_MS = 2 * SECOND_MS;
+
+/** A run that another process is to send: asked for, and watched through the ledger. */
+export class FollowedRun {
+  readonly #ports: FollowPorts;
+  readonly #id: RunId;
+  #hasAsked = false;
+  #lastSeen = '';
+  #movedAt: EpochMs = 0;
+
+  constructor(ports: FollowPorts, id: RunId) {
+    this.#ports = ports;
+    this.#id = id;
+  }
+
+  get hasAsked(): boolean {
+    return this.#hasAsked;
+  }
+
+  /** Looks once; gives how the run came to rest, or null while it has not. */
+  async look(): Promise<RunRest | null> {
+    const { ledger, clock } = this.#ports;
+    const now = clock.now();
+    if (!this.#hasAsked) {
+      await ledger.ask(this.#id, now);
+      this.#hasAsked = true;
+    }
+    const isAsked = (await ledger.asked()).includes(this.#id);
+    const run = await ledger.findRun(this.#id);
+    // While it is asked for, an old pause or end is what is to be left behind.
+    if (isAsked || run === null) return null;
+    if (run.state === 'ended') return { kind: 'ended' };
+    if (run.state === 'paused')
+      return { kind: 'paused', by: run.pausedBy ?? 'user', reason: run.reason ?? '' };
+    if (await this.#isStill(now)) await ledger.ask(this.#id, now);
+    return null;
+  }
+
+  async #isStill(now: EpochMs): Promise<boolean> {
+    const seen = JSON.stringify(await this.#ports.ledger.counts(this.#id));
+    if (seen !== this.#lastSeen) {
+      this.#lastSeen = seen;
+      this.#movedAt = now;
+    }
+    if (now - this.#movedAt < FORGOTTEN_MS) return false;
+    this.#movedAt = now;
+    return true;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Ledger } from '#electron/ports/ledger.ts';
+import type { Run } from '#shared/domain/runs/run.ts';
+import { type TaskCounts, totalOf } from '#shared/domain/tasks/task-state.ts';
+import type { RunId } from '#shared/lib/ids.ts';
+import { requireRun } from './find-run.ts';
+
+/**
+ * How a run stands, as an onlooker sees it.
+ *
+ * - `sending`: a program has it in hand.
+ * - `queued`: it waits for the program that sends now.
+ * - `unfinished`: nobody has it; its program was stopped or killed.
+ * - `paused`, `ended`: as in the ledger.
+ */
+export type Standing = 'sending' | 'queued' | 'unfinished' | 'paused' | 'ended';
+
+/** A run with its sums, as the ledger has them. */
+export interface RunStatus {
+  readonly run: Run;
+  readonly standing: Standing;
+  readonly counts: TaskCounts;
+  /** Always the sum of `counts`. */
+  readonly total: number;
+}
+
+/**
+ * The status of one run, or of all. Reads only, whoever is sending.
+ *
+ * @param isOwned whether any program may send at this moment
+ * @throws UserError `state` when there is no such run
+ */
+export async function runStatus(
+  ledger: Ledger,
+  id: RunId | null,
+  isOwned: boolean,
+): Promise<readonly RunStatus[]> {
+  const runs = id === null ? await ledger.runs() : [await requireRun(ledger, id)];
+  const asked = new Set(await ledger.asked());
+  const statuses: RunStatus[] = [];
+  for (const run of runs) {
+    const counts = await ledger.counts(run.id);
+    const standing = standingOf(run, counts, { isOwned, isAsked: asked.has(run.id) });
+    statuses.push({ run, standing, counts, total: totalOf(counts) });
+  }
+  return statuses;
+}
+
+interface Surroundings {
+  readonly isOwned: boolean;
+  readonly isAsked: boolean;
+}
+
+function standingOf(run: Run, counts: TaskCounts, { isOwned, isAsked }: Surroundings): Standing {
+  if (isOwned && isAsked) return 'queued';
+  if (run.state === 'ended' || run.state === 'paused') return run.state;
+  return isOwned && counts.inFlight > 0 ? 'sending' : 'unfinished';
+}
