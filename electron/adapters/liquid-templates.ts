@@ -6,6 +6,10 @@ import { UserError } from '#shared/lib/user-error.ts';
 /** A template that renders more than this, or for longer, is a mistake, and must not hold a run up. */
 const BOUNDS = { renderLimit: 100, memoryLimit: 10_000_000 };
 
+/** RFC 9110 section 5.5: visible characters, spaces and tabs. */
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const UNFIT_FOR_HEADER = /[^\t\x20-\x7e\x80-\xff]/;
+
 /** What a value needs so that it cannot break out of its surroundings. */
 const ESCAPES: Readonly<Record<TemplateUse, (value: unknown) => string>> = {
   json: (value) => JSON.stringify(value ?? null),
@@ -43,7 +47,7 @@ function parse(engine: Liquid, text: string): LiquidTemplate[] {
 function renderRow(engine: Liquid, parsed: LiquidTemplate[], row: RowValues, use: TemplateUse): ReturnType<Template> {
   try {
     const text = String(engine.renderSync(parsed, row));
-    if (use === 'header' && /[\r\n\0]/.test(text)) return failed('a header may not hold a line break');
+    if (use === 'header' && UNFIT_FOR_HEADER.test(text)) return failed('a header may not hold a line break, or letters outside Latin-1');
     return ok(text);
   } catch (error) {
     return failed(`the template does not fit the row: ${firstLine(error)}`);

@@ -33,6 +33,8 @@ export class ResponseWatch implements Dispatcher.DispatchHandler, Expiring {
     status: number,
     headers: Record<string, string | string[] | undefined>,
   ): void {
+    // An early hint (1xx) says nothing of what became of the request.
+    if (status < 200) return;
     this.#status = status;
     this.#headers = joined(headers);
   }

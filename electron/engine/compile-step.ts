@@ -34,18 +34,18 @@ export interface StepParts {
 export function compileStep({ step, access, columns, templates }: StepParts): StepRenderer {
   const body = compileBody(step.body, columns, templates);
   const url = compileText(access.url, templates, 'url');
-  const headers = Object.entries(access.headers).map(
+  const plainHeaders = Object.fromEntries(Object.entries(access.headers).map(([name, value]) => [name.toLowerCase(), value]));
+  const headers = Object.entries(plainHeaders).map(
     ([name, value]) => [name, compileText(value, templates, 'header')] as const,
   );
   const needsValues = step.body.kind === 'template' || isTemplate(access.url) || headers.some(([, text]) => text.isTemplate);
-  const constantHeaders = Object.fromEntries(headers.map(([name]) => [name, access.headers[name] ?? '']));
 
   return (row) => {
     const values = needsValues ? valuesByName(columns, row) : {};
     const rendered = body(row, values);
     if (!rendered.ok) return rendered;
     if (!needsValues) {
-      return ok({ url: access.url, headers: constantHeaders, body: rendered.value.json, content: rendered.value.content });
+      return ok({ url: access.url, headers: plainHeaders, body: rendered.value.json, content: rendered.value.content });
     }
     return withTemplates(rendered.value, { url, headers, values });
   };

@@ -44,6 +44,8 @@ export interface Conclusion {
   readonly outcome: Outcome;
 }
 
+const STOPPED = 'the program was stopped';
+
 /** The part of an answer that a dead letter shows. */
 const SHOWN_ANSWER = 1_000;
 
@@ -90,12 +92,16 @@ const splitOff = (attempts: number, at: EpochMs): Settlement => ({
 
 function judge({ lane, url, items }: Flight, seen: Seen, { wallNow, isClosing }: Circumstances): Verdict {
   const verdict = classify(seen, { answerNeeded: lane.parts.step.answerNeeded, url }, wallNow);
-  if (isClosing && verdict.kind === 'unknown') return { kind: 'interrupted', reason: 'the program was stopped' };
+  if (isClosing && verdict.kind === 'unknown' && isCutShort(seen)) return { kind: 'interrupted', reason: STOPPED };
+  if (isClosing && verdict.kind === 'retry' && isCutShort(seen)) return { kind: 'slowDown', waitMs: 0, reason: STOPPED };
   if (verdict.kind === 'moved' && items.some(({ prepared }) => lane.redirects.isExhausted(prepared.task.id))) {
     return { kind: 'closed', mayHaveArrived: false, reason: 'the address redirects in a circle' };
   }
   return verdict;
 }
+
+/** Nothing or not all of the answer came, as when the program itself breaks its calls off. */
+const isCutShort = (seen: Seen): boolean => seen.kind === 'failed' || !seen.bodyComplete;
 
 /** A probe that fails says nothing of its task: for that it is as if it had been told to wait. */
 const asSettled = ({ isProbe }: Flight, verdict: Verdict): Verdict =>

@@ -100,12 +100,12 @@ export class Dispatcher {
     this.#isClosing = true;
   }
 
-  /** Resolves when nothing at all is on its way and every outcome is durable. */
+  /** Resolves when nothing at all is on its way and every outcome is durable, or cannot be because the ledger failed. */
   quiet(): Promise<void> {
     return this.#when(() => this.#flying.size === 0);
   }
 
-  /** Resolves when nothing of these lanes is on its way and every outcome of theirs is durable. */
+  /** As `quiet`, for these lanes alone. */
   landed(lanes: readonly Lane[]): Promise<void> {
     return this.#when(() => lanes.every((lane) => this.flightsOf(lane) === 0));
   }
@@ -148,6 +148,7 @@ export class Dispatcher {
       this.#isHeld = true;
       this.#lanes = [];
       this.#events.onFailure(error);
+      this.#answerWaiting();
     } finally {
       this.#isTicking = false;
     }
@@ -170,6 +171,9 @@ export class Dispatcher {
       this.#ports.onMilestone('afterCommit');
       for (const part of setApart) part.lane.release([...part.duplicates, ...part.unsendable].map(({ taskId }) => taskId));
       batches.forEach((batch, index) => this.#send(batch, committed[index], now));
+      // What ended or needed no call may let tasks come into being or wait again, in any lane.
+      const isNews = conclusions.length + duplicates.length > 0 || committed.some(({ sendIds }) => sendIds.includes(null));
+      if (isNews) for (const lane of this.#lanes) lane.expect();
       this.#announce(conclusions);
     }
     this.#lookAhead();
@@ -257,7 +261,6 @@ export class Dispatcher {
   }
 
   #announce(conclusions: readonly Conclusion[]): void {
-    if (conclusions.some(movesTasks)) for (const lane of this.#lanes) lane.expect();
     this.#events.onTurn(conclusions);
     for (const { verdict, flight } of conclusions) {
       if (verdict.kind === 'closed') this.#events.onClosed(flight.lane, verdict.reason);
@@ -266,14 +269,18 @@ export class Dispatcher {
 
   #lookAhead(): void {
     const now = this.#ports.clock.now();
-    const met = this.#waiting.filter(({ isSo }) => isSo());
-    this.#waiting = this.#waiting.filter((waiter) => !met.includes(waiter));
-    for (const { resolve } of met) resolve();
+    this.#answerWaiting();
     if (this.#isHeld) return;
     for (const lane of this.#lanes) {
       const at = this.#nextMomentOf(lane, now);
       if (at !== null) this.#tickAt(at);
     }
+  }
+
+  #answerWaiting(): void {
+    const met = this.#waiting.filter(({ isSo }) => isSo());
+    this.#waiting = this.#waiting.filter((waiter) => !met.includes(waiter));
+    for (const { resolve } of met) resolve();
   }
 
   /** When this lane can do something without an answer; null when only an answer or a decision can bring it on. */
@@ -299,10 +306,6 @@ export class Dispatcher {
     return null;
   }
 }
-
-/** Whether a call's end lets tasks wait again or come into being, here or in another lane. */
-const movesTasks = ({ outcome }: Conclusion): boolean =>
-  outcome.nextStep !== null || outcome.items.some(({ settlement }) => settlement.state === 'waiting');
 
 function noteRedirect({ lane, items }: Flight, verdict: Verdict): void {
   for (const { prepared } of items) {

@@ -6,13 +6,14 @@ import { describeLimit } from '#shared/domain/limits/describe-limit.ts';
 import type { Hold } from '#shared/domain/limits/gate.ts';
 import { PRIORITIES, type Pauser, type Run } from '#shared/domain/runs/run.ts';
 import type { RunRest } from '#shared/domain/runs/run-rest.ts';
+import type { Step } from '#shared/domain/runs/workflow.ts';
 import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
 import type { ConnectionId, DestinationId, RunId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { compileStep } from './compile-step.ts';
 import type { Conclusion } from './conclude.ts';
 import { Dispatcher, type DispatcherPorts } from './dispatcher.ts';
-import { connectionHistory, destinationHistory } from './history.ts';
+import { historyOf } from './history.ts';
 import { Lane } from './lane.ts';
 import { Purse } from './purse.ts';
 import { ConnectionLine, Route } from './route.ts';
@@ -41,7 +42,7 @@ export class Engine implements Runner {
   readonly #dispatcher: Dispatcher;
   readonly #active = new Map<RunId, ActiveRun>();
   readonly #lines = new Map<ConnectionId, ConnectionLine>();
-  readonly #destinations = new Map<DestinationId, SharedGate>();
+  readonly #destinations = new Map<DestinationId, { readonly connectionId: ConnectionId; readonly gate: SharedGate }>();
   readonly #onTurn: (conclusions: readonly Conclusion[]) => void;
   /** Changes to the set of runs happen one after the other. */
   #change: Promise<void> = Promise.resolve();
@@ -72,17 +73,17 @@ export class Engine implements Runner {
   }
 
   stop(id: RunId): Promise<number> {
-    const { ledger, clock } = this.#ports;
     return this.#inTurn(async () => {
       const active = this.#active.get(id);
       if (active !== undefined) this.#withdraw(active);
-      const cancelled = await this.#dispatcher.between(() => ledger.cancelWaiting(id, clock.now()));
-      // What was on its way may come back to wait: for a retry, or because it was told to slow down.
-      await this.#dispatcher.landed(active?.lanes ?? []);
-      const returned = await ledger.cancelWaiting(id, clock.now());
-      await ledger.end(id, clock.now());
-      active?.settle({ kind: 'ended' });
-      return cancelled + returned;
+      try {
+        const cancelled = await this.#cancelAll(id, active?.lanes ?? []);
+        active?.settle({ kind: 'ended' });
+        return cancelled;
+      } catch (error) {
+        active?.fail(error);
+        throw error;
+      }
     });
   }
 
@@ -106,6 +107,16 @@ export class Engine implements Runner {
       active.settle({ kind: 'closed' });
     }
     await http.close();
+  }
+
+  async #cancelAll(id: RunId, lanes: readonly Lane[]): Promise<number> {
+    const { ledger, clock } = this.#ports;
+    const cancelled = await this.#dispatcher.between(() => ledger.cancelWaiting(id, clock.now()));
+    // What was on its way may come back to wait: for a retry, or because it was told to slow down.
+    await this.#dispatcher.landed(lanes);
+    const returned = await ledger.cancelWaiting(id, clock.now());
+    await ledger.end(id, clock.now());
+    return cancelled + returned;
   }
 
   async #takeUp(id: RunId): Promise<ActiveRun> {
@@ -135,7 +146,7 @@ export class Engine implements Runner {
       const destination = await ledger.findDestination(step.destinationId);
       const access = secrets.accessTo(step.destinationId);
       if (destination === null || access === null) throw noAccess(run, destination?.name ?? 'its destination');
-      const route = new Route(this.#lineOf(step.connectionId), this.#gateOf(step.destinationId));
+      const route = new Route(this.#lineOf(step.connectionId), this.#gateOf(step));
       const render = compileStep({ step, access, columns, templates });
       const destinationName = `${step.connectionId}/${destination.name}`;
       return new Lane({ run, stepIndex, step, destinationName, route, purse, render, ledger, lists, fingerprint });
@@ -147,13 +158,15 @@ export class Engine implements Runner {
   async #holdLimits(active: readonly ActiveRun[]): Promise<void> {
     const { ledger, clock } = this.#ports;
     const steps = active.flatMap(({ lanes }) => lanes.map(({ parts }) => parts.step));
-    for (const [id, line] of this.#lines) {
-      const limits = distinct(steps.filter((step) => step.connectionId === id).flatMap((step) => step.connectionLimits));
-      await line.gate.hold(limits, connectionHistory(ledger, id, clock.now()));
+    for (const [connectionId, line] of this.#lines) {
+      const users = steps.filter((step) => step.connectionId === connectionId);
+      const limits = distinct(users.flatMap((step) => step.connectionLimits));
+      await line.gate.hold(limits, historyOf(ledger, { connectionId, destinationId: null }, clock.now()));
     }
-    for (const [id, gate] of this.#destinations) {
-      const limits = distinct(steps.filter((step) => step.destinationId === id).flatMap((step) => step.destinationLimits));
-      await gate.hold(limits, destinationHistory(ledger, id, clock.now()));
+    for (const [destinationId, { connectionId, gate }] of this.#destinations) {
+      const users = steps.filter((step) => step.destinationId === destinationId);
+      const limits = distinct(users.flatMap((step) => step.destinationLimits));
+      await gate.hold(limits, historyOf(ledger, { connectionId, destinationId }, clock.now()));
     }
   }
 
@@ -169,10 +182,10 @@ export class Engine implements Runner {
     return line;
   }
 
-  #gateOf(id: DestinationId): SharedGate {
-    const gate = this.#destinations.get(id) ?? new SharedGate();
-    this.#destinations.set(id, gate);
-    return gate;
+  #gateOf({ connectionId, destinationId }: Step): SharedGate {
+    const known = this.#destinations.get(destinationId) ?? { connectionId, gate: new SharedGate() };
+    this.#destinations.set(destinationId, known);
+    return known.gate;
   }
 
   async #pauseConnection(lane: Lane, reason: string): Promise<void> {
@@ -183,22 +196,22 @@ export class Engine implements Runner {
   }
 
   #pause(id: RunId, by: Pauser, reason: string): Promise<void> {
-    return this.#inTurn(async () => {
-      const active = this.#active.get(id);
-      if (active === undefined) return;
-      await this.#putToRest(active);
-      await this.#ports.ledger.pause(id, by, reason);
-      active.settle({ kind: 'paused', by, reason });
-    });
+    return this.#inTurn(() =>
+      this.#toRest(id, async () => {
+        await this.#ports.ledger.pause(id, by, reason);
+        return { kind: 'paused', by, reason };
+      }),
+    );
   }
 
   #endIfDone(id: RunId): Promise<void> {
+    const { ledger, clock } = this.#ports;
     return this.#inTurn(async () => {
-      const active = this.#active.get(id);
-      if (active === undefined || unfinishedOf(await this.#ports.ledger.counts(id)) > 0) return;
-      await this.#putToRest(active);
-      await this.#ports.ledger.end(id, this.#ports.clock.now());
-      active.settle({ kind: 'ended' });
+      if (!this.#active.has(id) || unfinishedOf(await ledger.counts(id)) > 0) return;
+      await this.#toRest(id, async () => {
+        await ledger.end(id, clock.now());
+        return { kind: 'ended' };
+      });
     });
   }
 
@@ -208,9 +221,17 @@ export class Engine implements Runner {
     this.#setLanes([...this.#active.values()]);
   }
 
-  async #putToRest(active: ActiveRun): Promise<void> {
-    this.#withdraw(active);
-    await this.#dispatcher.landed(active.lanes);
+  /** Takes a run out when the last of its calls has landed, writes down how it rests, and says so to who waits for it. */
+  async #toRest(id: RunId, write: () => Promise<RunRest>): Promise<void> {
+    const active = this.#active.get(id);
+    if (active === undefined) return;
+    try {
+      this.#withdraw(active);
+      await this.#dispatcher.landed(active.lanes);
+      active.settle(await write());
+    } catch (error) {
+      active.fail(error);
+    }
   }
 
   #fail(error: unknown): void {

@@ -1,8 +1,8 @@
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { Interrupts } from './interrupts.ts';
+import { Interrupts } from './talking/interrupts.ts';
 import { buildProgram } from './program.ts';
-import { reportError } from './report-error.ts';
-import { Reporter } from './reporter.ts';
+import { reportError } from './talking/report-error.ts';
+import { Reporter } from './talking/reporter.ts';
 import type { Surroundings } from './session.ts';
 import type { Terminal } from './terminal.ts';
 

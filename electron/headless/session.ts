@@ -2,9 +2,9 @@ import { homedir } from 'node:os';
 import type { Command } from 'commander';
 import { dataFolder } from './data-folder.ts';
 import type { ExitCode } from './exit-code.ts';
-import type { Interrupts } from './interrupts.ts';
-import { ProcessSecrets } from './process-secrets.ts';
-import type { Reporter } from './reporter.ts';
+import type { Interrupts } from './talking/interrupts.ts';
+import { ProcessSecrets } from './sending/process-secrets.ts';
+import type { Reporter } from './talking/reporter.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
 /** Options that every command has. */

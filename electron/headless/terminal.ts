@@ -27,6 +27,8 @@ const CLEAR_LINE = '\r\u001b[2K';
 /** The terminal (or the files and pipes) that this process was started with. */
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr } = process;
+  // Nobody reads any more (`| head`, a closed window): no reason to break off a run in the middle.
+  for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
   let isPainted = false;
   const clear = (): void => {
     if (isPainted) stdout.write(CLEAR_LINE);

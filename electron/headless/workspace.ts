@@ -17,6 +17,7 @@ import type { OnMilestone } from '#electron/ports/milestones.ts';
 import type { Runner } from '#electron/ports/runner.ts';
 import type { Secrets } from '#electron/ports/secrets.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
+import { UserError } from '#shared/lib/user-error.ts';
 import { continueTimeLine, type TimeLineAnchor } from '#shared/domain/clock/time-line.ts';
 
 /** A data folder, opened: what any program may do with it. */
@@ -54,7 +55,7 @@ export interface WorkspaceOptions {
  */
 export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): Workspace {
   const { timeouts = DEFAULT_TIMEOUTS, onMilestone = () => undefined } = options;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const opened = openLedger(join(dataDir, 'ledger.db'), onMilestone);
   const opening = anchorOf(opened);
   const clock = createSteadyClock(opening.at, opening);
@@ -110,6 +111,20 @@ export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): 
       ledger.close();
     },
   };
+}
+
+/** For its user alone: lists hold people's data. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      'environment',
+      `The data folder ${path} cannot be made: ${reason}. Nothing was done. Choose another with --data.`,
+      { cause: error },
+    );
+  }
 }
 
 function anchorOf(opened: OpenLedger): TimeLineAnchor {

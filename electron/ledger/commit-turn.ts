@@ -62,13 +62,12 @@ export function prepareCommitTurn(db: Database, queries: Queries, followers: Fol
     if (spentMicros !== null) runs.spend(outcome.runId, { spentMicros, reservedMicros: -reservedMicros });
   };
 
-  const take = (intent: Intent, item: IntentItem, moves: Moves): SendId | null => {
+  const take = (intent: Intent, item: IntentItem, now: EpochMs, moves: Moves): SendId | null => {
     const { runId, step, destinationId } = intent;
     const { taskId, fingerprint, generation } = item;
     const sendId = sends.take(fingerprint, generation, runId, destinationId);
     if (sendId === null) {
-      tasks.move(taskId, { from: 'waiting', to: 'duplicate', sendId: sends.holder(fingerprint, generation), reason: SAME_SEND });
-      moves.move(runId, step, { from: 'waiting', to: 'duplicate' });
+      giveWay(intent, item, now, moves);
     } else {
       tasks.depart(taskId, sendId);
       moves.move(runId, step, { from: 'waiting', to: 'inFlight' });
@@ -76,8 +75,20 @@ export function prepareCommitTurn(db: Database, queries: Queries, followers: Fol
     return sendId;
   };
 
+  /** What another task did since this one was made ready leaves it nothing to send, or something else. */
+  const giveWay = ({ runId, step }: Intent, { taskId, rowId, fingerprint }: IntentItem, now: EpochMs, moves: Moves): void => {
+    const [latest = null] = sends.latest([fingerprint]);
+    if (latest === null || latest.state === 'open' || latest.state === 'abandoned') {
+      tasks.postpone(taskId, now);
+      return;
+    }
+    tasks.move(taskId, { from: 'waiting', to: 'duplicate', sendId: latest.id, reason: SAME_SEND });
+    moves.move(runId, step, { from: 'waiting', to: 'duplicate' });
+    if (latest.state === 'done') advance(runId, step + 1 < runs.stepCount(runId) ? step + 1 : null, rowId, moves);
+  };
+
   const begin = (intent: Intent, now: EpochMs, moves: Moves): CommittedIntent => {
-    const sendIds = intent.items.map((item) => take(intent, item, moves));
+    const sendIds = intent.items.map((item) => take(intent, item, now, moves));
     const records = sendIds.filter((id) => id !== null).length;
     if (records === 0) return { callId: null, sendIds };
     const reservedMicros = records * intent.priceMicros;

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Resolution } from '#electron/ports/ledger.ts';
 import type { TaskState } from '#shared/domain/tasks/task-state.ts';
-import type { RunId, SendId, TaskId } from '#shared/lib/ids.ts';
+import type { RowId, RunId, SendId, TaskId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 import type { Followers } from './followers.ts';
 import type { Queries } from './queries/all.ts';
@@ -11,7 +11,7 @@ interface HeldTask {
   readonly id: TaskId;
   readonly step: number;
   readonly sendId: SendId | null;
-  readonly rowId: number;
+  readonly rowId: RowId;
 }
 
 /** Tasks changed in one commit: a million at once would hold every send up. */
@@ -69,6 +69,10 @@ export function prepareDecisions(db: Database, queries: Queries, followers: Foll
       moves.move(run, task.step, { from: 'uncertain', to: 'done' });
       const paid = reserved.get(id, task.sendId) ?? 0;
       runs.spend(run, { spentMicros: paid, reservedMicros: -paid });
+      if (task.step + 1 < runs.stepCount(run)) {
+        tasks.append(run, task.step + 1, [task.rowId]);
+        moves.enter(run, task.step + 1, 'waiting');
+      }
       followers.advance(task.sendId, moves);
     } else {
       sends.setState(task.sendId, 'abandoned');

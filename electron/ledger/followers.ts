@@ -30,6 +30,9 @@ export function prepareFollowers(db: Database, tasks: TaskQueries) {
     )
     .pluck();
 
+  /** A run that only followed others may have ended before they did. */
+  const reopenRun = db.prepare<[RunId]>("update runs set state = 'ready', ended_at = null where id = ? and state = 'ended'");
+
   return {
     /** The send was delivered: its followers' rows go on to their next steps. */
     advance(send: SendId, moves: Moves): void {
@@ -39,6 +42,7 @@ export function prepareFollowers(db: Database, tasks: TaskQueries) {
         if (step + 1 >= steps) continue;
         tasks.append(runId, step + 1, [rowId]);
         moves.enter(runId, step + 1, 'waiting');
+        reopenRun.run(runId);
       }
     },
 
@@ -55,6 +59,7 @@ export function prepareFollowers(db: Database, tasks: TaskQueries) {
       for (const { id, runId, step } of following.all(send)) {
         tasks.move(id, { from: 'duplicate', to: 'waiting', notBefore: now, reason: 'the send it followed is sent again' });
         moves.move(runId, step, { from: 'duplicate', to: 'waiting' });
+        reopenRun.run(runId);
       }
     },
   };

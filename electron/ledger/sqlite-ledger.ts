@@ -65,18 +65,16 @@ function createLedger(db: Database, { planningLockPath, onMilestone }: LedgerSur
   const decisions = prepareDecisions(db, queries, followers);
   const reports = prepareReports(db);
   const { calls, counts, destinations, runs, sends, tasks } = queries;
-  // One transaction for all: each read of its own would lock and unlock the file.
-  const latestSends = db.transaction((fingerprints: readonly Uint8Array[]) => fingerprints.map(sends.latest));
 
   return {
     fresh: async (of, after, limit) => tasks.fresh(of, after, limit),
     due: async (of, now, limit) => tasks.due(of, now, limit),
     nextDue: async (of) => tasks.nextDue(of),
-    latestSends: async (fingerprints) => latestSends(fingerprints),
+    latestSends: async (fingerprints) => sends.latest(fingerprints),
     commit: async (turn) => commitTurn(turn),
 
-    callsSince: async (connectionId, since) => calls.since(connectionId, since),
-    recordsAccepted: async (destinationId) => destinations.acceptedRecords(destinationId),
+    callsSince: async (of, since) => calls.since(of, since),
+    recordsAccepted: async (of) => destinations.acceptedRecords(of),
 
     connection: async (name) => destinations.connection(name),
     destination: async (wanted) => destinations.add(wanted),

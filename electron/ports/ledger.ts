@@ -121,6 +121,13 @@ export interface Connection {
   readonly name: string;
 }
 
+/** What a limit counts over: a connection, or one of its destinations. */
+export interface Counted {
+  readonly connectionId: ConnectionId;
+  /** Null for all of them. */
+  readonly destinationId: DestinationId | null;
+}
+
 /** Where sends go. The address is kept only where it is no secret; otherwise just a hash to know it again by. */
 export interface Destination {
   readonly id: DestinationId;
@@ -169,10 +176,10 @@ export interface Ledger {
   commit(turn: Turn): Promise<readonly CommittedIntent[]>;
 
   // Limits.
-  /** Calls of a connection (or of one of its destinations) that left after `since`, oldest first. */
-  callsSince(connectionId: ConnectionId, since: EpochMs): Promise<readonly LandedCall[]>;
-  /** Records that a destination ever took in, or may have. */
-  recordsAccepted(destinationId: DestinationId): Promise<number>;
+  /** Calls of a connection, or of one of its destinations, that left after `since`, oldest first. */
+  callsSince(of: Counted, since: EpochMs): Promise<readonly LandedCall[]>;
+  /** Records that a destination, or all of a connection's, ever took in, or may have. */
+  recordsAccepted(of: Counted): Promise<number>;
 
   // Runs.
   connection(name: string): Promise<Connection>;

@@ -28,6 +28,38 @@ export function atMost(most: number, line: Pick<BenchLine, 'name' | 'ours' | 'un
   return { ...line, anchor: null, ratio: null, goal: `<= ${most} ${line.unit}`, met: line.ours <= most };
 }
 
+/** A line for a value that should be at most so many times its anchor. */
+export function atMostTimes(
+  most: number,
+  line: Pick<BenchLine, 'name' | 'ours' | 'unit'>,
+  anchor: number,
+): BenchLine {
+  const ratio = line.ours / anchor;
+  return { ...line, anchor, ratio, goal: `ratio <= ${most}`, met: ratio <= most };
+}
+
+/** A line for a value that should reach an absolute bound. */
+export function noLess(least: number, line: Pick<BenchLine, 'name' | 'ours' | 'unit'>): BenchLine {
+  return {
+    ...line,
+    anchor: null,
+    ratio: null,
+    goal: `>= ${least} ${line.unit}`.trimEnd(),
+    met: line.ours >= least,
+  };
+}
+
+/** A line that sets what others reach beside ours and asks for nothing. */
+export function beside(line: Pick<BenchLine, 'name' | 'ours' | 'unit'>, anchor: number): BenchLine {
+  return { ...line, anchor, ratio: line.ours / anchor, goal: 'for comparison', met: true };
+}
+
+/** The value in the middle; what one busy moment of the machine did to a measurement does not count. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}
+
 const rounded = (value: number | null): string =>
   value === null ? '-' : value.toLocaleString('en', { maximumFractionDigits: value < 100 ? 2 : 0 });
 

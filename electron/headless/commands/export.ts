@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { writeCsv } from '#electron/lists/export-csv.ts';
-import { type ExportChoice, exportRun } from '#electron/services/export-run.ts';
-import { requireRun } from '#electron/services/find-run.ts';
+import { type ExportChoice, exportRun } from '#electron/services/reading/export-run.ts';
+import { requireRun } from '#electron/services/reading/find-run.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { argument } from '../parse/argument.ts';

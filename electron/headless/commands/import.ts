@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ImportOptions } from '#electron/ports/importer.ts';
 import { EXIT } from '../exit-code.ts';
-import { importList } from '../import-list.ts';
+import { importList } from '../importing/import-list.ts';
 import { repeatable } from '../parse/argument.ts';
 import { type Cli, inSession } from '../session.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ListInfo } from '#electron/ports/lists.ts';
-import { findList } from '#electron/services/find-list.ts';
+import { findList } from '#electron/services/reading/find-list.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { count, counted } from '../render/numbers.ts';

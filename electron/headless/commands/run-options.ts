@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import type { Target } from '#electron/services/draft-run.ts';
+import type { Target } from '#electron/services/planning/run-wish.ts';
 import type { HeaderValues } from '#shared/domain/connections/header.ts';
 import { PRIORITIES, type Priority, type RunSettings } from '#shared/domain/runs/run.ts';
 import type { Sample } from '#shared/domain/runs/sample.ts';
@@ -8,7 +8,7 @@ import type { FieldMapping, Method } from '#shared/domain/runs/workflow.ts';
 import { DEFAULT_RETRY } from '#shared/domain/tasks/backoff.ts';
 import { failed, ok, type Result } from '#shared/lib/result.ts';
 import { UserError } from '#shared/lib/user-error.ts';
-import type { AccessFlags } from '../access.ts';
+import type { AccessFlags } from '../sending/access.ts';
 import { argument, repeatable } from '../parse/argument.ts';
 import { parseMapping } from '../parse/mapping.ts';
 import { parseMoney } from '../parse/money.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type RunStatus, runStatus, type Standing } from '#electron/services/run-status.ts';
+import { type RunStatus, runStatus, type Standing } from '#electron/services/reading/run-status.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { argument } from '../parse/argument.ts';

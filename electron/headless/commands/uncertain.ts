@@ -1,16 +1,20 @@
 import type { Command } from 'commander';
 import type { Resolution, TaskReport } from '#electron/ports/ledger.ts';
-import { findUncertainRun, resolveUncertain, uncertainTasks } from '#electron/services/resolve-uncertain.ts';
+import {
+  findUncertainRun,
+  resolveUncertain,
+  uncertainTasks,
+} from '#electron/services/deciding/resolve-uncertain.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
-import { confirm } from '../confirm.ts';
+import { confirm } from '../talking/confirm.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { argument } from '../parse/argument.ts';
 import { parseRows } from '../parse/numbers.ts';
 import { parseRunId } from '../parse/run-id.ts';
 import { count, counted } from '../render/numbers.ts';
 import { localTime } from '../render/time.ts';
-import { drivePorts } from '../send-run.ts';
+import { drivePorts } from '../sending/send-run.ts';
 import { type Cli, inSession, type Session } from '../session.ts';
 
 interface UncertainFlags {

@@ -7,14 +7,14 @@ import { failed, ok, type Result } from '#shared/lib/result.ts';
  * @returns a problem that never repeats what was typed: it may be a key
  */
 export function parseHeaders(lines: readonly string[]): Result<HeaderValues, string> {
-  const headers: Record<string, string> = {};
+  const headers = new Map<string, string>();
   for (const line of lines) {
     const colon = line.indexOf(':');
     const name = line.slice(0, colon).trim().toLowerCase();
     if (colon < 1 || name === '')
       return failed("A header is a name, a colon and a value, such as 'x-api-key: …'.");
-    if (Object.hasOwn(headers, name)) return failed(`The header ${name} is given twice.`);
-    headers[name] = line.slice(colon + 1).trim();
+    if (headers.has(name)) return failed(`The header ${name} is given twice.`);
+    headers.set(name, line.slice(colon + 1).trim());
   }
-  return ok(headers);
+  return ok(Object.fromEntries(headers));
 }

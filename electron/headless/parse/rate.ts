@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/lib/time.ts';
 /** `10/s`, `2.5/min`, `1000/day`: records a period. */
 export function parseRate(text: string): Result<Rate, string> {
   const [, amount = '', unit = ''] = RATE.exec(text.trim()) ?? [];
-  const perMs = PERIODS[unit.toLowerCase()];
+  const perMs = PERIODS.get(unit.toLowerCase());
   if (perMs === undefined || Number(amount) <= 0) {
     return failed(
       'A rate is a number of records a period, such as 10/s, 300/min, 2.5/h or 1000/day, or none.',
@@ -35,15 +35,15 @@ export function parseRates(texts: readonly string[] | undefined): Result<readonl
 
 const RATE = /^(\d{1,12}(?:\.\d{1,3})?)\s*(?:\/|per )\s*([a-z]+)$/i;
 
-const PERIODS: Readonly<Record<string, number>> = {
-  s: SECOND_MS,
-  sec: SECOND_MS,
-  second: SECOND_MS,
-  m: MINUTE_MS,
-  min: MINUTE_MS,
-  minute: MINUTE_MS,
-  h: HOUR_MS,
-  hour: HOUR_MS,
-  d: DAY_MS,
-  day: DAY_MS,
-};
+const PERIODS: ReadonlyMap<string, number> = new Map([
+  ['s', SECOND_MS],
+  ['sec', SECOND_MS],
+  ['second', SECOND_MS],
+  ['m', MINUTE_MS],
+  ['min', MINUTE_MS],
+  ['minute', MINUTE_MS],
+  ['h', HOUR_MS],
+  ['hour', HOUR_MS],
+  ['d', DAY_MS],
+  ['day', DAY_MS],
+]);

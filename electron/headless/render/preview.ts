@@ -1,4 +1,4 @@
-import type { RunPreview } from '#electron/services/preview-run.ts';
+import type { RunPreview } from '#electron/services/planning/preview-run.ts';
 import type { StatedLimit } from '#shared/domain/connections/target-limits.ts';
 import { describeLimit } from '#shared/domain/limits/describe-limit.ts';
 import type { Sample } from '#shared/domain/runs/sample.ts';

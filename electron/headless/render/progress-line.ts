@@ -1,4 +1,3 @@
-import { describeLimit } from '#shared/domain/limits/describe-limit.ts';
 import type { Hold } from '#shared/domain/limits/gate.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import { type TaskCounts, type TaskState, totalOf } from '#shared/domain/tasks/task-state.ts';
@@ -7,6 +6,7 @@ import { type EpochMs, SECOND_MS } from '#shared/lib/time.ts';
 import { paint, type Tone } from './colors.ts';
 import { describeCounts, settledOf } from './counts.ts';
 import { count, duration, perSecond } from './numbers.ts';
+import { shortRate } from './short-rate.ts';
 
 /** A run at one moment, as it is shown while it goes on. */
 export interface Progress {
@@ -47,26 +47,23 @@ export function progressText(progress: Progress): string {
   return `Run ${runId}: ${count(settledOf(counts))} of ${count(totalOf(counts))} · ${detailsOf(progress).join(' · ')}`;
 }
 
+/** What is worth knowing first: the end of the line may be cut. */
 function detailsOf(progress: Progress): string[] {
   const { counts, allowed, leftMs, elsewhere } = progress;
-  const rate = `${perSecond(progress.perSecond)}/s${allowed === null ? '' : ` of ${describeLimit(allowed)}`}`;
+  const rate = `${perSecond(progress.perSecond)}/s${allowed === null ? '' : ` of ${shortRate(allowed)}`}`;
   const left = leftMs === null ? '' : `${duration(leftMs)} left`;
   const hold = describeHold(progress);
-  return [describeCounts(counts), rate, left, hold, elsewhere ?? ''].filter((part) => part !== '');
+  return [rate, left, hold, elsewhere ?? '', describeCounts(counts)].filter((part) => part !== '');
 }
 
 /** Holds shorter than this are the ordinary pace of a limit, not something that a reader waits for. */
 const WORTH_A_COUNTDOWN_MS = 2 * SECOND_MS;
 
-function describeHold({ hold, now, allowed }: Progress): string {
+function describeHold({ hold, now }: Progress): string {
   if (hold === null) return '';
   const waitMs = hold.until - now;
-  const wait = Number.isFinite(waitMs) && waitMs >= WORTH_A_COUNTDOWN_MS ? `, ${duration(waitMs)}` : '';
-  if (hold.kind === 'told') return `waits: ${hold.reason}${wait}`;
-  // The rate beside it already names the limit that it goes by.
-  const isShown = allowed !== null && describeLimit(allowed) === describeLimit(hold.limit);
-  if (isShown && wait === '') return 'held by it';
-  return `held by ${describeLimit(hold.limit)}${wait}`;
+  const wait = Number.isFinite(waitMs) && waitMs >= WORTH_A_COUNTDOWN_MS ? ` for ${duration(waitMs)}` : '';
+  return hold.kind === 'told' ? `${hold.reason}${wait}` : `held by ${shortRate(hold.limit)}${wait}`;
 }
 
 const SEGMENTS: readonly (readonly [states: readonly TaskState[], character: string, tone: Tone])[] = [

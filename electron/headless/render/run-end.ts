@@ -1,13 +1,13 @@
-import { sustainedPerSecond } from '#shared/domain/runs/least-time.ts';
+import { mostWithin } from '#shared/domain/runs/pace.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import type { RunRest } from '#shared/domain/runs/run-rest.ts';
 import { type TaskCounts, totalOf, unfinishedOf } from '#shared/domain/tasks/task-state.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import { SECOND_MS } from '#shared/lib/time.ts';
 import type { ExitCode } from '../exit-code.ts';
-import type { JsonRecord } from '../reporter.ts';
+import type { JsonRecord } from '../talking/reporter.ts';
 import { describeCounts } from './counts.ts';
-import { counted, duration, money, perSecond } from './numbers.ts';
+import { count, counted, duration, money, perSecond } from './numbers.ts';
 
 /** How a run came to rest in this program, and all that is told of it. */
 export interface RunEnd {
@@ -49,6 +49,7 @@ export function endRecord(end: RunEnd): JsonRecord {
     total: totalOf(counts),
     tookMs: Math.round(tookMs),
     sent: sentHere(end),
+    mostAllowed: mostAllowed(end),
     ...run.spend,
     next: nextSteps(end).map(({ command }) => command),
   };
@@ -73,15 +74,31 @@ function howItRests({ rest, goesOnElsewhere, tookMs }: RunEnd): string {
 const sentHere = ({ counts, startCounts }: RunEnd): number =>
   counts.done + counts.uncertain - startCounts.done - startCounts.uncertain;
 
+/** Shorter than this, a mean says nothing: it is all burst. */
+const WORTH_A_MEAN_MS = SECOND_MS;
+
 function rateLine(end: RunEnd): string {
-  const { tookMs, run } = end;
+  const { tookMs } = end;
   const sent = sentHere(end);
-  const rate = tookMs > 0 ? (sent / tookMs) * SECOND_MS : 0;
-  const limits = run.plan.workflow.steps.flatMap((step) => step.connectionLimits);
-  const allowed = Math.min(...limits.map(sustainedPerSecond));
-  const of = Number.isFinite(allowed) ? ` of ${perSecond(allowed)} allowed` : '';
-  return `${counted(sent, 'row')} sent in this time: ${perSecond(rate)} a second${of}.`;
+  const mean = tookMs >= WORTH_A_MEAN_MS ? `, ${perSecond((sent / tookMs) * SECOND_MS)} a second` : '';
+  const most = mostAllowed(end);
+  const allowed =
+    most === null ? '' : ` The limits allowed ${count(most)} in this time (${percent(sent, most)} used).`;
+  return `${counted(sent, 'row')} sent${mean}.${allowed}`;
 }
+
+/** Records that the run's rates let out in the time that it took; null when it has none. */
+function mostAllowed({ run, tookMs }: RunEnd): number | null {
+  const most = run.plan.workflow.steps.flatMap((step) =>
+    step.connectionLimits.map(
+      (limit) => mostWithin(limit, tookMs) * (limit.counts === 'records' ? 1 : step.recordsPerCall),
+    ),
+  );
+  const least = Math.min(...most);
+  return Number.isFinite(least) ? least : null;
+}
+
+const percent = (part: number, whole: number): string => `${Math.round((part / Math.max(1, whole)) * 100)} %`;
 
 function spendLines({ spend, plan }: Run): readonly string[] {
   const { budgetMicros } = plan.settings;

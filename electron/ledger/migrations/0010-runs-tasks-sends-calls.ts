@@ -93,9 +93,9 @@ create table sends (
   unique (fingerprint, generation)
 ) strict;
 
--- Promise 2, by the database itself: what was or may have been delivered never leaves again.
+-- Promise 2, by the database itself: what was or may have been delivered never leaves again, not by a detour either.
 create trigger sends_leave_once before update of state on sends
-when new.state = 'inFlight' and old.state <> 'open'
+when (new.state = 'inFlight' and old.state <> 'open') or (new.state = 'open' and old.state not in ('open', 'inFlight'))
 begin
   select raise(abort, 'this send was or may have been delivered');
 end;

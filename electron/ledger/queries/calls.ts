@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { Intent, Outcome } from '#electron/ports/ledger.ts';
+import type { Counted, Intent, Outcome } from '#electron/ports/ledger.ts';
 import type { LandedCall } from '#shared/domain/limits/gate.ts';
-import type { CallId, ConnectionId, SendId, TaskId } from '#shared/lib/ids.ts';
+import type { CallId, SendId, TaskId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 
 interface LandedRow {
@@ -35,10 +35,10 @@ export function prepareCalls(db: Database) {
        answer = ?, spent_micros = ?
      where id = ? and ended_at is null`,
   );
-  const backwards = db.prepare<[ConnectionId], LandedRow>(
+  const backwards = db.prepare<Counted, LandedRow>(
     `select left_at as leftAt, arrived_by as arrivedBy, records, points, has_left as hasLeft, accepted
      from calls
-     where connection_id = ?
+     where connection_id = @connectionId and (@destinationId is null or destination_id = @destinationId)
      order by id desc`,
   );
 
@@ -69,9 +69,9 @@ export function prepareCalls(db: Database) {
     },
 
     /** Calls leave in the order of their ids, so the search ends at the first one that is too old. */
-    since(connection: ConnectionId, since: EpochMs): readonly LandedCall[] {
+    since(of: Counted, since: EpochMs): readonly LandedCall[] {
       const found: LandedCall[] = [];
-      for (const row of backwards.iterate(connection)) {
+      for (const row of backwards.iterate(of)) {
         if (row.leftAt <= since) break;
         if (row.hasLeft === 0 || row.arrivedBy === null) continue;
         const load = { calls: 1, records: row.records, points: row.points };

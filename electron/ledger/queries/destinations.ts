@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { Connection, Destination } from '#electron/ports/ledger.ts';
+import type { Connection, Counted, Destination } from '#electron/ports/ledger.ts';
 import type { ConnectionId, DestinationId } from '#shared/lib/ids.ts';
 
 interface DestinationRow extends Omit<Destination, 'headerNames'> {
@@ -29,7 +29,11 @@ export function prepareDestinations(db: Database) {
   );
   const find = db.prepare<[DestinationId], DestinationRow>(`select ${COLUMNS} from destinations where id = ?`);
   const accepted = db
-    .prepare<[DestinationId], number>('select accepted_records from destinations where id = ?')
+    .prepare<Counted, number>(
+      `select coalesce(sum(accepted_records), 0)
+       from destinations
+       where connection_id = @connectionId and (@destinationId is null or id = @destinationId)`,
+    )
     .pluck();
   const accept = db.prepare<[number, DestinationId]>(
     'update destinations set accepted_records = accepted_records + ? where id = ?',
@@ -55,7 +59,7 @@ export function prepareDestinations(db: Database) {
       return row === undefined ? null : toDestination(row);
     },
 
-    acceptedRecords: (id: DestinationId) => accepted.get(id) ?? 0,
+    acceptedRecords: (of: Counted) => accepted.get(of) ?? 0,
     accept: (id: DestinationId, records: number) => accept.run(records, id),
   };
 }

@@ -40,6 +40,9 @@ export function prepareRuns(db: Database) {
   const ask = db.prepare<[EpochMs | null, RunId]>('update runs set asked_at = coalesce(asked_at, ?) where id = ?');
   const unask = db.prepare<[RunId]>('update runs set asked_at = null where id = ?');
   const asked = db.prepare<[], RunId>('select id from runs where asked_at is not null order by asked_at').pluck();
+  const stepCount = db
+    .prepare<[RunId], number>("select json_array_length(plan, '$.workflow.steps') from runs where id = ?")
+    .pluck();
   const leftovers = db.prepare<[], RunId>("select id from runs where state = 'planning'").pluck();
   const remove = db.prepare<[RunId]>('delete from runs where id = ?');
   const decide = db.prepare<[RunId, EpochMs, string, number]>(
@@ -71,6 +74,8 @@ export function prepareRuns(db: Database) {
     spend(id: RunId, { spentMicros, reservedMicros }: Spend): void {
       if (spentMicros !== 0 || reservedMicros !== 0) spend.run(spentMicros, reservedMicros, id);
     },
+
+    stepCount: (id: RunId) => stepCount.get(id) ?? 0,
 
     /** Runs whose planning never came to its end. */
     leftovers: () => leftovers.all(),

@@ -3,15 +3,21 @@ import type { LatestSend } from '#electron/ports/ledger.ts';
 import type { SendState } from '#shared/domain/sends/send-state.ts';
 import type { DestinationId, RunId, SendId } from '#shared/lib/ids.ts';
 
+interface KnownSend extends LatestSend {
+  readonly fingerprint: Uint8Array;
+}
+
+/** Identities looked up by one statement: nearly all of them are new, and a statement for each would cost more than that. */
+const LOOKED_UP_AT_ONCE = 64;
+
 export type SendQueries = ReturnType<typeof prepareSends>;
 
 export function prepareSends(db: Database) {
-  const latest = db.prepare<[Uint8Array], LatestSend>(
-    `select id, generation, state, run_id as runId
+  const known = db.prepare<Uint8Array[], KnownSend>(
+    `select id, generation, state, run_id as runId, fingerprint
      from sends
-     where fingerprint = ?
-     order by generation desc
-     limit 1`,
+     where fingerprint in (${Array(LOOKED_UP_AT_ONCE).fill('?').join(', ')})
+     order by generation`,
   );
   const add = db.prepare<[Uint8Array, number, RunId, DestinationId]>(
     `insert into sends (fingerprint, generation, state, run_id, destination_id)
@@ -26,13 +32,20 @@ export function prepareSends(db: Database) {
        returning id`,
     )
     .pluck();
-  const holder = db
-    .prepare<[Uint8Array, number], SendId>('select id from sends where fingerprint = ? and generation = ?')
-    .pluck();
   const setState = db.prepare<[SendState, SendId]>('update sends set state = ? where id = ?');
 
   return {
-    latest: (fingerprint: Uint8Array): LatestSend | null => latest.get(fingerprint) ?? null,
+    /** The latest send of each fingerprint, in order; null where there is none. */
+    latest(fingerprints: readonly Uint8Array[]): readonly (LatestSend | null)[] {
+      const latest = new Map<string, LatestSend>();
+      for (let first = 0; first < fingerprints.length; first += LOOKED_UP_AT_ONCE) {
+        for (const { fingerprint, ...send } of known.all(...paddedPiece(fingerprints, first))) {
+          latest.set(keyOf(fingerprint), send);
+        }
+      }
+      if (latest.size === 0) return fingerprints.map(() => null);
+      return fingerprints.map((fingerprint) => latest.get(keyOf(fingerprint)) ?? null);
+    },
 
     /** Makes a send in flight; null when it already is, was delivered, or may have been. */
     take(fingerprint: Uint8Array, generation: number, run: RunId, destination: DestinationId): SendId | null {
@@ -42,11 +55,19 @@ export function prepareSends(db: Database) {
       return reopen.get(run, fingerprint, generation) ?? null;
     },
 
-    /** The send with exactly this identity. */
-    holder: (fingerprint: Uint8Array, generation: number) => holder.get(fingerprint, generation) ?? null,
-
     setState(id: SendId, state: SendState): void {
       setState.run(state, id);
     },
   };
 }
+
+/** A piece of a fixed length, as the statement wants it; the first one repeated finds nothing new. */
+function paddedPiece(fingerprints: readonly Uint8Array[], first: number): readonly Uint8Array[] {
+  const piece = fingerprints.slice(first, first + LOOKED_UP_AT_ONCE);
+  const [filler] = piece;
+  while (filler !== undefined && piece.length < LOOKED_UP_AT_ONCE) piece.push(filler);
+  return piece;
+}
+
+const keyOf = (fingerprint: Uint8Array): string =>
+  Buffer.from(fingerprint.buffer, fingerprint.byteOffset, fingerprint.byteLength).toString('latin1');

@@ -65,6 +65,7 @@ export function prepareTasks(db: Database) {
      set state = 'inFlight', not_before = null, send_id = ?, reason = null
      where id = ? and state = 'waiting'`,
   );
+  const postpone = db.prepare<[EpochMs, TaskId]>("update tasks set not_before = ? where id = ? and state = 'waiting'");
   const finish = db.prepare<[TaskId]>("update tasks set state = 'done' where id = ? and state = 'inFlight'");
 
   return {
@@ -80,6 +81,11 @@ export function prepareTasks(db: Database) {
     /** From `inFlight` to `done`; as strict as `move`. */
     finish(id: TaskId): void {
       if (finish.run(id).changes !== 1) throw new Error(`task ${id} was no longer inFlight`);
+    },
+
+    /** Lets a waiting task come up again. */
+    postpone(id: TaskId, until: EpochMs): void {
+      if (postpone.run(until, id).changes !== 1) throw new Error(`task ${id} was no longer waiting`);
     },
 
     /** Adds waiting tasks for these rows behind the run's others. */

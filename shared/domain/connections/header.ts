@@ -18,8 +18,8 @@ export function checkHeader(name: string, value: string): Result<string, string>
   return ok(lower);
 }
 
-/** RFC 9110, section 5.6.2. */
-const TOKEN = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i;
+/** RFC 9110, section 5.6.2; begins with a letter or digit, as all in use do, so that no name is one of JavaScript's own. */
+const TOKEN = /^[0-9a-z][!#$%&'*+.^_`|~0-9a-z-]*$/i;
 /** Visible Latin-1, blanks and tabs: a line break would begin a header of its own. */
 const PLAIN = /^[\t\x20-\x7e\x80-\xff]*$/;
 /** Those of the connection (RFC 9110, section 7.6.1), and the one that tells repeats apart. */

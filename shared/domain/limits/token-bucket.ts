@@ -16,7 +16,7 @@ const GRAIN_MS = 1 / 2_048;
 export class TokenBucketState implements LimitState {
   readonly #intervalMs: number;
   readonly #burst: number;
-  /** Sums are kept from here: counted from 1970, each would be rounded, and at a high rate that adds up to tokens. */
+  /** When it was full last. Sums start here: from 1970 each would be rounded, which adds up to tokens at a high rate. */
   #origin: EpochMs | null = null;
   #fullAtMs = 0;
   #inFlight = 0;
@@ -43,8 +43,11 @@ export class TokenBucketState implements LimitState {
 
   land({ arrivedBy, units }: Landing): void {
     this.#inFlight -= units;
-    this.#origin ??= arrivedBy;
-    this.#fullAtMs = Math.max(this.#fullAtMs, arrivedBy - this.#origin) + units * this.#intervalMs;
+    if (this.#origin === null || arrivedBy - this.#origin >= this.#fullAtMs) {
+      this.#origin = arrivedBy;
+      this.#fullAtMs = 0;
+    }
+    this.#fullAtMs += units * this.#intervalMs;
   }
 
   cancel(units: number): void {

@@ -1,0 +1,67 @@
+/**
+ * Who may import whom: everything that is not in this table is forbidden. The same table is checked a second time, by
+ * other means, in `test/architecture/imports.test.ts`; a new line goes into both.
+ *
+ * `folders` are the folders besides its own that a folder may import, `packages` the npm packages; `node` says whether
+ * it may use what Node itself brings.
+ */
+const CORE = ['shared/lib', 'shared/domain', 'electron/ports'];
+
+const TABLE = {
+  'shared/lib': { folders: [], packages: [], node: false },
+  'shared/domain': { folders: ['shared/lib'], packages: [], node: false },
+  'shared/ipc': { folders: ['shared/lib', 'shared/domain'], packages: ['zod'], node: false },
+  'electron/ports': { folders: ['shared/lib', 'shared/domain'], packages: [], node: false },
+  'electron/services': { folders: CORE, packages: [], node: false },
+  'electron/engine': { folders: CORE, packages: [], node: false },
+  'electron/sqlite': { folders: ['shared/lib'], packages: ['better-sqlite3'], node: true },
+  'electron/ledger': { folders: [...CORE, 'electron/sqlite'], packages: ['better-sqlite3', 'zod'], node: true },
+  'electron/lists': {
+    folders: [...CORE, 'electron/sqlite'],
+    packages: ['better-sqlite3', 'csv-parse', 'csv-stringify'],
+    node: true,
+  },
+  'electron/adapters': { folders: CORE, packages: ['liquidjs', 'undici', 'zod'], node: true },
+  'electron/practice': { folders: ['shared/lib'], packages: [], node: true },
+  'electron/headless': { folders: ['electron/[^/]+', 'shared/[^/]+'], packages: ['commander'], node: true },
+  'renderer/ui': { folders: [], packages: ['react'], node: false },
+  'renderer/lib': { folders: ['shared/[^/]+'], packages: ['react', 'zustand'], node: false },
+  'renderer/app': { folders: ['renderer/[^/]+', 'shared/[^/]+'], packages: ['react', 'react-dom'], node: false },
+};
+
+const pathOf = (folder) => `^${folder}/`;
+
+const allowed = Object.entries(TABLE).flatMap(([folder, { folders, packages, node }]) => [
+  { from: { path: pathOf(folder) }, to: { path: [folder, ...folders].map(pathOf) } },
+  ...(packages.length > 0
+    ? [{ from: { path: pathOf(folder) }, to: { path: packages.map((name) => `node_modules/(@types/)?${name}(/|$)`) } }]
+    : []),
+  ...(node ? [{ from: { path: pathOf(folder) }, to: { dependencyTypes: ['core'] } }] : []),
+]);
+
+module.exports = {
+  allowed: [
+    ...allowed,
+    // A feature of the window: its own folder, and what all of them share.
+    {
+      from: { path: '^renderer/features/([^/]+)/' },
+      to: { path: ['^renderer/features/$1/', '^renderer/(ui|lib)/', '^shared/', 'node_modules/react(/|$)'] },
+    },
+    { from: { path: '^test/' }, to: {} },
+  ],
+  allowedSeverity: 'error',
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json', '.d.ts'],
+    },
+  },
+};

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import type { ListInfo } from '#electron/ports/lists.ts';
+import { findList } from '#electron/services/reading/find-list.ts';
+import { UserError } from '#shared/lib/user-error.ts';
+import { importList } from './import-list.ts';
+import type { Session } from '../session.ts';
+
+/**
+ * The list that the user means: by number, as a file (imported, or recognised), or by name.
+ *
+ * @param key the key columns that the user wants; false for none, undefined for whatever the list has
+ * @throws UserError `input` when there is no such list or file, or the list has another key
+ */
+export async function chooseList(
+  session: Session,
+  source: string,
+  key: readonly string[] | false | undefined,
+): Promise<ListInfo> {
+  const { lists } = session.workspace;
+  const isNumber = /^\d+$/.test(source);
+  const known = isNumber || !existsSync(source) ? await findList(lists, source) : null;
+  if (known !== null) return requireKey(known, key);
+  if (!existsSync(source)) {
+    throw new UserError(
+      'input',
+      `There is no list or file "${source}". Nothing was sent. \`${session.commandLine('lists')}\` shows the lists.`,
+    );
+  }
+  const keyColumns = key === false ? [] : key;
+  const { list } = await importList(session, source, keyColumns === undefined ? {} : { keyColumns });
+  return list;
+}
+
+function requireKey(list: ListInfo, key: readonly string[] | false | undefined): ListInfo {
+  if (key === undefined || (key || []).join('\0') === list.keyColumns.join('\0')) return list;
+  const has = list.keyColumns.length === 0 ? 'no key' : `the key ${list.keyColumns.join(' + ')}`;
+  throw new UserError(
+    'input',
+    `The list ${list.name} was imported with ${has}. Nothing was sent. Import its file again with the other key.`,
+  );
+}

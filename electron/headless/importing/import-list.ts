@@ -1,0 +1,53 @@
+import type { ImportOptions, ImportResult } from '#electron/ports/importer.ts';
+import { count, counted } from '../render/numbers.ts';
+import type { Session } from '../session.ts';
+
+const DELIMITERS: Readonly<Record<string, string>> = {
+  '\t': 'tab',
+  ',': 'comma',
+  ';': 'semicolon',
+  '|': 'bar',
+};
+
+/** Imports a file and says what became of it, guesses included. */
+export async function importList(
+  session: Session,
+  path: string,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  const { workspace, reporter } = session;
+  const { terminal } = reporter;
+  const result = await workspace.importer.import(path, options, ({ bytesRead, bytesTotal, rows }) => {
+    reporter.emit({ type: 'progress', phase: 'import', bytesRead, bytesTotal, rows });
+    if (reporter.isJson || !terminal.canPaint) return;
+    const percent = Math.floor((bytesRead / Math.max(1, bytesTotal)) * 100);
+    terminal.paint(`Importing: ${percent} %, ${counted(rows, 'row')}`);
+  });
+  terminal.paint('');
+  await tell(session, result);
+  return result;
+}
+
+/** Problems shown at once; `sluice lists` shows all of them. */
+const SHOWN_PROBLEMS = 5;
+
+async function tell({ workspace, reporter, commandLine }: Session, result: ImportResult): Promise<void> {
+  const { list, alreadyImported, keySource, detected } = result;
+  const { id, name, rowCount, problemCount, columns, keyColumns } = list;
+  reporter.emit({ type: 'imported', alreadyImported, keySource, detected, ...list });
+  const how = alreadyImported ? 'was imported before: it is' : 'is now';
+  const key =
+    keyColumns.length === 0 ? 'none: each row is only ever the same as itself' : keyColumns.join(' + ');
+  const delimiter = DELIMITERS[detected.delimiter] ?? JSON.stringify(detected.delimiter);
+  reporter.say(
+    `${name} ${how} list ${id}: ${counted(rowCount, 'row')}, ${counted(columns.length, 'column')}, ${counted(problemCount, 'problem')}.`,
+    `  Key: ${key}${keySource === 'guessed' ? ' (guessed; --key chooses another)' : ''}.`,
+    `  Read with the delimiter ${delimiter} and ${detected.hasHeader ? 'a header' : 'no header'}.`,
+  );
+  for (const problem of await workspace.lists.problems(id, SHOWN_PROBLEMS)) {
+    reporter.say(`  Line ${count(problem.line)}: ${problem.reason}`);
+  }
+  if (problemCount > SHOWN_PROBLEMS) {
+    reporter.say(`  … and ${count(problemCount - SHOWN_PROBLEMS)} more: ${commandLine(`lists ${id}`)}`);
+  }
+}

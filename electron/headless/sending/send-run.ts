@@ -1,0 +1,73 @@
+import { type DrivePorts, RunDrive } from '#electron/services/sending/drive-run.ts';
+import { requireRun } from '#electron/services/reading/find-run.ts';
+import type { RunId } from '#shared/lib/ids.ts';
+import { type ExitCode, exitCodeOf } from '../exit-code.ts';
+import { ProgressWatch } from './progress-watch.ts';
+import { describeEnd, endRecord, type RunEnd } from '../render/run-end.ts';
+import { counted } from '../render/numbers.ts';
+import type { Session } from '../session.ts';
+
+/** What is on its way when the user stops gets so long to land. */
+const GRACE_MS = 10_000;
+
+/**
+ * Takes a run to rest in sight of the user, and tells how it ended. Ctrl-C stops it cleanly, a second one at once.
+ *
+ * @throws UserError when it cannot be started
+ */
+export async function sendRun(session: Session, id: RunId): Promise<ExitCode> {
+  const { interrupts, workspace } = session;
+  const before = await requireRun(workspace.ledger, id);
+  const drive = new RunDrive(drivePorts(session), id);
+  const watch = new ProgressWatch(session, before, drive);
+  const startedAt = workspace.clock.now();
+  const stop = (times: number): void => {
+    if (times === 1) tellStopping(session);
+    void drive.stop(times === 1 ? GRACE_MS : 0);
+  };
+  const startCounts = await workspace.ledger.counts(id);
+  const rest = await interrupts.during(stop, () => watch.during(drive.untilRest()));
+  const counts = await workspace.ledger.counts(id);
+  const run = await requireRun(workspace.ledger, id);
+  const exitCode = exitCodeOf(rest, counts);
+  const end: RunEnd = {
+    run,
+    rest,
+    counts,
+    startCounts,
+    tookMs: workspace.clock.now() - startedAt,
+    exitCode,
+    commandLine: session.commandLine,
+    goesOnElsewhere: drive.goesOnElsewhere,
+  };
+  session.reporter.say(...describeEnd(end));
+  session.reporter.emit(endRecord(end));
+  return exitCode;
+}
+
+/** What drives runs in this process, with the keys that it has. */
+export function drivePorts({ workspace, secrets, reporter }: Session): DrivePorts {
+  const { ledger, clock } = workspace;
+  return {
+    ledger,
+    clock,
+    hasAccess: (run) => secrets.covers(ledger, run),
+    async own() {
+      const ownership = await workspace.own(secrets);
+      const recovered = ownership?.recovered ?? 0;
+      if (recovered > 0) {
+        const rows = counted(recovered, 'row');
+        reporter.say(
+          `The program that sent last was cut off with ${rows} on their way; they have been settled.`,
+        );
+        reporter.emit({ type: 'recovered', rows: recovered });
+      }
+      return ownership;
+    },
+  };
+}
+
+function tellStopping({ reporter }: Session): void {
+  reporter.say('Stopping: what is on its way may land, for 10 s at most. Ctrl-C again breaks it off.');
+  reporter.emit({ type: 'stopping' });
+}

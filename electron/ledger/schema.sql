@@ -1,0 +1,126 @@
+CREATE TABLE sessions (
+  id integer primary key,
+  started_at real not null,
+  wall_ms real not null,
+  uptime_ms real not null,
+  awake_ms real not null,
+  boot text not null
+) strict;
+
+CREATE TABLE connections (
+  id integer primary key,
+  name text not null unique
+) strict;
+
+CREATE TABLE destinations (
+  id integer primary key,
+  connection_id integer not null references connections (id),
+  name text not null,
+  fingerprint text not null,
+  address text,
+  header_names text not null,
+  accepted_records integer not null default 0 check (accepted_records >= 0),
+  unique (connection_id, name)
+) strict;
+
+CREATE TABLE runs (
+  id integer primary key,
+  plan text not null,
+  state text not null check (state in ('planning', 'ready', 'paused', 'ended')),
+  paused_by text check (paused_by in ('user', 'provider', 'budget')),
+  reason text,
+  spent_micros integer not null default 0 check (spent_micros >= 0),
+  reserved_micros integer not null default 0 check (reserved_micros >= 0),
+  created_at real not null,
+  ended_at real,
+  -- since when another program asks the owner to run it
+  asked_at real,
+  check ((state = 'paused') = (paused_by is not null)),
+  check ((state = 'ended') = (ended_at is not null))
+) strict;
+
+CREATE TABLE run_counts (
+  run_id integer not null references runs (id),
+  step integer not null,
+  state text not null,
+  tasks integer not null check (tasks >= 0),
+  primary key (run_id, step, state)
+) strict, without rowid;
+
+CREATE TABLE tasks (
+  id integer primary key,
+  run_id integer not null,
+  step integer not null,
+  row_id integer not null,
+  state text not null check (state in ('waiting', 'inFlight', 'awaiting', 'done', 'skipped', 'duplicate',
+    'cached', 'cancelled', 'dead', 'uncertain')),
+  -- null: never tried. Otherwise the moment from which it may be.
+  not_before real,
+  attempts integer not null default 0 check (attempts >= 0),
+  max_batch integer check (max_batch >= 1),
+  send_id integer,
+  reason text,
+  check (not_before is null or state = 'waiting'),
+  check (send_id is not null or state not in ('inFlight', 'awaiting', 'done', 'duplicate', 'uncertain'))
+) strict;
+
+CREATE INDEX tasks_fresh on tasks (run_id, step, id) where state = 'waiting' and not_before is null;
+
+CREATE INDEX tasks_due on tasks (run_id, step, not_before) where state = 'waiting' and not_before is not null;
+
+CREATE INDEX tasks_in_flight on tasks (id) where state = 'inFlight';
+
+CREATE INDEX tasks_following on tasks (send_id) where state = 'duplicate';
+
+CREATE TABLE sends (
+  id integer primary key,
+  fingerprint blob not null check (length(fingerprint) = 16),
+  generation integer not null check (generation >= 0),
+  state text not null check (state in ('open', 'inFlight', 'uncertain', 'done', 'abandoned')),
+  run_id integer not null,
+  destination_id integer not null,
+  unique (fingerprint, generation)
+) strict;
+
+CREATE TRIGGER sends_leave_once before update of state on sends
+when (new.state = 'inFlight' and old.state <> 'open') or (new.state = 'open' and old.state not in ('open', 'inFlight'))
+begin
+  select raise(abort, 'this send was or may have been delivered');
+end;
+
+CREATE TABLE calls (
+  id integer primary key,
+  run_id integer not null,
+  step integer not null,
+  connection_id integer not null,
+  destination_id integer not null,
+  left_at real not null,
+  arrived_by real,
+  ended_at real,
+  records integer not null check (records >= 1),
+  points integer not null check (points >= 0),
+  has_left integer check (has_left in (0, 1)),
+  accepted integer check (accepted in (0, 1)),
+  status integer,
+  reason text,
+  request_id text,
+  answer text,
+  reserved_micros integer not null check (reserved_micros >= 0),
+  spent_micros integer,
+  check ((ended_at is null) = (arrived_by is null) and (ended_at is null) = (accepted is null))
+) strict;
+
+CREATE TABLE call_items (
+  task_id integer not null,
+  call_id integer not null,
+  send_id integer not null,
+  primary key (task_id, call_id)
+) strict, without rowid;
+
+CREATE TABLE decisions (
+  id integer primary key,
+  run_id integer not null references runs (id),
+  decided_at real not null,
+  kind text not null check (kind in ('resend', 'accept', 'reviveDead', 'cancel')),
+  tasks integer not null
+) strict;

@@ -1,0 +1,119 @@
+import type { Clock } from '#electron/ports/clock.ts';
+import type { Ledger } from '#electron/ports/ledger.ts';
+import type { Hold } from '#shared/domain/limits/gate.ts';
+import type { Run } from '#shared/domain/runs/run.ts';
+import type { RunRest } from '#shared/domain/runs/run-rest.ts';
+import type { RunId } from '#shared/lib/ids.ts';
+import { Adoption } from './adopt-runs.ts';
+import { FollowedRun } from './follow-run.ts';
+import type { Ownership } from './ownership.ts';
+import { sleep } from './sleep.ts';
+
+export interface DrivePorts {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  /** Becomes the one program that may send; null while another one is. */
+  readonly own: () => Promise<Ownership | null>;
+  /** Whether this program has the keys to everything that a run sends to. */
+  readonly hasAccess: (run: Run) => Promise<boolean>;
+}
+
+/**
+ * Where the run is being sent: nowhere yet, here, by the program that owns the workspace, or, once it is done here,
+ * runs that other programs asked for.
+ */
+export type DrivePhase = 'starting' | 'sending' | 'following' | 'finishingOthers' | 'over';
+
+/** How often a follower looks: a run that ended elsewhere, or an owner that died, is noticed at once. */
+const FOLLOW_MS = 250;
+
+/** What is on its way when this program leaves gets so long to land: broken off, it would be uncertain. */
+const LEAVE_GRACE_MS = 10_000;
+
+/**
+ * Takes one run to rest, wherever it may be sent. If this process becomes the owner it sends the run itself, and with
+ * it those that other programs ask for; otherwise it asks the owner, follows, and takes over when the owner is gone.
+ */
+export class RunDrive {
+  readonly #ports: DrivePorts;
+  readonly #id: RunId;
+  #ownership: Ownership | null = null;
+  #phase: DrivePhase = 'starting';
+  #isStopping = false;
+  #goesOnElsewhere = false;
+
+  constructor(ports: DrivePorts, id: RunId) {
+    this.#ports = ports;
+    this.#id = id;
+  }
+
+  get phase(): DrivePhase {
+    return this.#phase;
+  }
+
+  /** Whether the run was left in the hands of another program. */
+  get goesOnElsewhere(): boolean {
+    return this.#goesOnElsewhere;
+  }
+
+  /** What keeps the run's next call back; null when nothing does, or another process sends it. */
+  get hold(): Hold | null {
+    return this.#ownership?.runner.holdOf(this.#id) ?? null;
+  }
+
+  /**
+   * Drives the run until it rests and nothing that others asked for is under way here. Called once.
+   *
+   * @throws UserError `state` or `input` when it cannot be started
+   */
+  async untilRest(): Promise<RunRest> {
+    try {
+      return await this.#drive();
+    } finally {
+      this.#phase = 'over';
+    }
+  }
+
+  /**
+   * Sends nothing more; what is on its way gets `graceMs` to land. A second call with less grace breaks it off. A run
+   * that another process has in hand goes on there.
+   */
+  async stop(graceMs: number): Promise<void> {
+    this.#isStopping = true;
+    await this.#ownership?.release(graceMs);
+  }
+
+  async #drive(): Promise<RunRest> {
+    const { ledger, clock, own } = this.#ports;
+    const followed = new FollowedRun(this.#ports, this.#id);
+    while (!this.#isStopping) {
+      const ownership = await own();
+      if (ownership !== null) return this.#driveAsOwner(ownership);
+      this.#phase = 'following';
+      const rest = await followed.look();
+      if (rest !== null) return rest;
+      await sleep(clock, FOLLOW_MS);
+    }
+    this.#goesOnElsewhere = followed.hasAsked && !(await ledger.asked()).includes(this.#id);
+    await ledger.unask(this.#id);
+    return { kind: 'closed' };
+  }
+
+  async #driveAsOwner(ownership: Ownership): Promise<RunRest> {
+    this.#ownership = ownership;
+    this.#phase = 'sending';
+    const adoption = new Adoption(this.#ports, ownership.runner);
+    try {
+      await this.#ports.ledger.unask(this.#id);
+      if (this.#isStopping) return { kind: 'closed' };
+      adoption.begin();
+      const rest = await ownership.runner.start(this.#id);
+      if (adoption.isBusy) this.#phase = 'finishingOthers';
+      await adoption.end();
+      return rest;
+    } finally {
+      adoption.cancel();
+      await ownership.release(LEAVE_GRACE_MS);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * Measures the goals of performance.md, each beside its anchor in the same run, and prints them.
+ * `node test/bench/run.ts [--short] [--only S1,L2]`; the long form takes about twenty minutes.
+ */
+import { parseArgs } from 'node:util';
+import { type BenchLine, printBench } from '#test/support/bench.ts';
+import { withFolder } from '#test/support/bench-run.ts';
+import { run as runClaim } from './claim.bench.ts';
+import { run as runCommits } from './commits.bench.ts';
+import { run as runExport } from './export.bench.ts';
+import { run as runFaults } from './faults.bench.ts';
+import { run as runFullSpeed } from './full-speed.bench.ts';
+import { run as runImport } from './import.bench.ts';
+import { run as runMemory } from './memory.bench.ts';
+import { run as runPace } from './pace.bench.ts';
+import { run as runRestart } from './restart.bench.ts';
+
+type Bench = (isShort: boolean) => Promise<readonly BenchLine[]>;
+
+const rowsOf = (isShort: boolean): number => (isShort ? 200_000 : 1_000_000);
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  S1: runFullSpeed,
+  S2: runPace,
+  S4: runFaults,
+  S6: runMemory,
+  L1: (isShort) => withFolder((dir) => runImport({ dir, rows: rowsOf(isShort) })),
+  L2: runCommits,
+  L4: runClaim,
+  L5: runRestart,
+  L7: (isShort) => withFolder((dir) => runExport({ dir, rows: rowsOf(isShort) })),
+};
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { short: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
+  });
+  const wanted = values.only === '' ? Object.keys(BENCHES) : values.only.split(',');
+  const unknown = wanted.filter((name) => BENCHES[name] === undefined);
+  if (unknown.length > 0) throw new Error(`there is no bench ${unknown.join(', ')}`);
+  console.log('name: ours · anchor · ratio · goal');
+  let missed = 0;
+  for (const name of wanted) {
+    const lines = (await BENCHES[name]?.(values.short)) ?? [];
+    printBench(lines);
+    missed += lines.filter(({ met }) => !met).length;
+  }
+  console.log(missed === 0 ? 'every goal is met' : `${missed} goals are missed`);
+}
+
+await main();

@@ -1,0 +1,45 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { checkLife } from './check-life.ts';
+import { KILL_NAMES, type Kill } from './kill-plan.ts';
+import { type Life, live } from './life.ts';
+import { runKills } from './run-kills.ts';
+import { SABOTAGES } from './sabotage.ts';
+import { sceneOf } from './scenes.ts';
+
+const KILLS = Number(process.env['SLUICE_KILLS'] ?? 50);
+const SEED = Number(process.env['SLUICE_SEED'] ?? 7);
+
+test(`every promise holds over ${KILLS} kills at every milestone and at random moments`, async () => {
+  const report = await runKills(KILLS, SEED);
+  expect(report.problems).toEqual([]);
+  expect(report.kills).toBeGreaterThanOrEqual(KILLS);
+  expect(KILL_NAMES.filter((name) => report.byName[name] === 0)).toEqual([]);
+});
+
+describe('control: the checks notice', () => {
+  let life: Life | null = null;
+  afterEach(() => life?.end());
+
+  /** Answers are here and outcomes are not written: what is in flight then has arrived. */
+  const AS_ANSWERS_COME: readonly Kill[] = [60, 40].map((nth) => ({
+    kind: 'milestone',
+    milestone: 'callLanded',
+    nth,
+  }));
+
+  test.each([
+    ['a recovery that sends again what was in flight', SABOTAGES.repeats, /^repeated: \d+ rows/],
+    ['a row that is done and never arrived', SABOTAGES.losses, /^lost: \d+ rows/],
+    ['a start that forgets what its limits had let out', SABOTAGES.overruns, /^limits: exceeded/],
+    ['totals that are not the tasks', SABOTAGES.wrongSums, /^sums:/],
+    ['money that is forgotten', SABOTAGES.lostMoney, /^money:/],
+  ])('%s', async (_what, sabotage, expected) => {
+    life = await live(sceneOf(0, SEED), AS_ANSWERS_COME, sabotage);
+    expect(checkLife(life)).toContainEqual(expect.stringMatching(expected));
+  });
+
+  test('nothing where nothing was spoilt', async () => {
+    life = await live(sceneOf(0, SEED), AS_ANSWERS_COME);
+    expect(checkLife(life)).toEqual([]);
+  });
+});

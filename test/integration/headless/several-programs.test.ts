@@ -1,0 +1,188 @@
+import { expect, test, vi } from 'vitest';
+import type { Practice } from '#electron/practice/start-practice.ts';
+import { CliRig } from '#test/support/cli.ts';
+import { faultOn, practiceFor, storedBy } from '#test/support/practice.ts';
+
+const stored = (practice: Practice, least: number): Promise<void> =>
+  vi.waitFor(() => expect(practice.report().stored).toBeGreaterThanOrEqual(least), {
+    interval: 10,
+    timeout: 15_000,
+  });
+
+test('a killed run is seen to be unfinished, and --continue finishes it without a repeat', async () => {
+  const rig = new CliRig();
+  const practice = await practiceFor({ latency: { meanMs: 50, jitterMs: 0 } });
+  const file = rig.people(60);
+  const running = rig.start('run', file, '--webhook', practice.url, '--concurrency', '3', '--yes');
+  await stored(practice, 10);
+  running.kill('SIGKILL');
+  await running.ended;
+  const status = await rig.run('status');
+  expect(status.out).toMatch(/Run 1 {2}unfinished: its program was killed with [123] rows? on their way/);
+  expect(status.out).toMatch(/Next: sluice resume 1 /);
+
+  const { code, records, last } = await rig.json(
+    'run',
+    file,
+    '--webhook',
+    practice.url,
+    '--continue',
+    '--yes',
+  );
+  const { done, uncertain } = last['counts'] as { done: number; uncertain: number };
+  expect(records).toContainEqual(expect.objectContaining({ type: 'continued', run: 1 }));
+  expect({ code, run: last['run'], total: done + uncertain }).toEqual({ code: 3, run: 1, total: 60 });
+  expect(uncertain).toBeGreaterThanOrEqual(1);
+  expect(uncertain).toBeLessThanOrEqual(3);
+  expect(practice.report().repeats).toMatchObject({ count: 0 });
+  expect(practice.report().stored).toBeGreaterThanOrEqual(done);
+
+  const next = await rig.json('run', file, '--webhook', practice.url, '--continue', '--yes');
+  expect(next.last).toMatchObject({ run: 2, counts: { done: 0, duplicate: 60 } });
+});
+
+test('a second run is queued for the program that sends, which takes it up', async () => {
+  const rig = new CliRig();
+  const practice = await practiceFor();
+  const first = rig.start(
+    'run',
+    rig.people(60, 'a.csv'),
+    '--webhook',
+    practice.url,
+    '--rate',
+    '20/s',
+    '--yes',
+  );
+  await stored(practice, 1);
+  const second = rig.start(
+    'run',
+    rig.people(20, 'b.csv'),
+    '--webhook',
+    practice.url,
+    '--rate',
+    '20/s',
+    '--yes',
+  );
+  await second.says(/Another program is sending .* Run 2 is queued with it/);
+  expect((await rig.run('status')).out).toMatch(/Run 1 {2}sending|Run 1 {2}unfinished/);
+  expect((await second.ended).out).toMatch(/Run 2 has ended .*\n.*20 rows: 20 done/);
+  const { code, out } = await first.ended;
+  expect(out).toMatch(/Run 1 has ended .*\n.*60 rows: 60 done/);
+  expect(code).toBe(0);
+  expect(practice.report()).toMatchObject({ stored: 80, repeats: { count: 0 } });
+});
+
+test('a run whose key the sender does not have waits, and goes on where it was asked for', async () => {
+  const rig = new CliRig();
+  const [open, guarded] = [await practiceFor(), await practiceFor({ token: 'secret' })];
+  const first = rig.start('run', rig.people(30, 'a.csv'), '--webhook', open.url, '--rate', '10/s', '--yes');
+  await stored(open, 1);
+  const header = ['--header', 'x-clay-webhook-auth: secret'];
+  const second = rig.start('run', rig.people(5, 'b.csv'), '--webhook', guarded.url, ...header, '--yes');
+  await second.says(/Run 2 is queued/);
+  expect((await rig.run('status', '2')).out).toMatch(
+    /Run 2 {2}queued: waits for the program that is sending/,
+  );
+  expect(guarded.report().requests).toBe(0);
+  expect((await first.ended).code).toBe(0);
+  expect((await second.ended).code).toBe(0);
+  expect(guarded.report().stored).toBe(5);
+});
+
+test('a follower takes over at once when the sender is killed', async () => {
+  const rig = new CliRig();
+  const practice = await practiceFor();
+  const first = rig.start(
+    'run',
+    rig.people(200, 'a.csv'),
+    '--webhook',
+    practice.url,
+    '--rate',
+    '20/s',
+    '--yes',
+  );
+  await stored(practice, 1);
+  const second = rig.start(
+    'run',
+    rig.people(30, 'b.csv'),
+    '--webhook',
+    practice.url,
+    '--rate',
+    '20/s',
+    '--yes',
+  );
+  await second.says(/Run 2 is queued/);
+  first.kill('SIGKILL');
+  await second.says(/Run 2 is being sent/);
+  const { out } = await second.ended;
+  expect(out).toMatch(/Run 2 has ended/);
+  expect(storedBy(practice).filter((email) => String(email).endsWith('b.csv.example'))).toHaveLength(30);
+  expect(practice.report().repeats).toMatchObject({ count: 0 });
+  expect((await rig.run('status', '1')).out).toMatch(/Run 1 {2}unfinished/);
+});
+
+test('Ctrl-C in a follower leaves the run with the program that sends it', async () => {
+  const rig = new CliRig();
+  const practice = await practiceFor();
+  const first = rig.start(
+    'run',
+    rig.people(40, 'a.csv'),
+    '--webhook',
+    practice.url,
+    '--rate',
+    '20/s',
+    '--yes',
+  );
+  await stored(practice, 1);
+  const second = rig.start(
+    'run',
+    rig.people(10, 'b.csv'),
+    '--webhook',
+    practice.url,
+    '--rate',
+    '20/s',
+    '--yes',
+  );
+  await second.says(/Run 2 is queued/);
+  await vi.waitFor(() => expect(storedBy(practice)).toContain('p1@b.csv.example'), {
+    interval: 10,
+    timeout: 15_000,
+  });
+  second.kill('SIGINT');
+  const { code, out } = await second.ended;
+  expect(out).toMatch(/Run 2 goes on in the program that is sending it/);
+  expect(code).toBe(130);
+  expect((await first.ended).code).toBe(0);
+  expect((await rig.run('status', '2')).out).toMatch(/Run 2 {2}ended/);
+});
+
+test('lists, status and export work while another program sends', async () => {
+  const rig = new CliRig();
+  const practice = await practiceFor();
+  const running = rig.start('run', rig.people(60), '--webhook', practice.url, '--rate', '20/s', '--yes');
+  await stored(practice, 1);
+  const file = `${rig.dataDir}/out.csv`;
+  const [lists, status, written] = await Promise.all([
+    rig.run('lists'),
+    rig.json('status', '1'),
+    rig.run('export', '1', '--out', file),
+  ]);
+  expect(lists.out).toMatch(/people\.csv +60/);
+  expect(status.records[0]).toMatchObject({ type: 'run', run: 1, total: 60, state: 'ready' });
+  expect(written.out).toMatch(/60 rows of run 1 written/);
+  running.kill('SIGINT');
+  await running.ended;
+});
+
+test('decisions about a run in the hands of another program are refused', async () => {
+  const rig = new CliRig();
+  const practice = await practiceFor({ faults: [faultOn({ kind: 'reset', moment: 'afterStoring' }, 1)] });
+  const running = rig.start('run', rig.people(60), '--webhook', practice.url, '--rate', '20/s', '--yes');
+  await stored(practice, 5);
+  const { code, err } = await rig.run('uncertain', '1', '--accept', '--yes');
+  expect(err).toMatch(/in the hands of another program/);
+  expect(code).toBe(1);
+  running.kill('SIGINT');
+  await running.ended;
+  expect((await rig.run('uncertain', '1', '--accept', '--yes')).out).toMatch(/1 row decided/);
+});

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { LEDGER_MIGRATIONS } from '#electron/ledger/migrations/all.ts';
+import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
+import { lists } from '#electron/lists/migrations/0010-lists.ts';
+import { openDatabase } from '#electron/sqlite/open.ts';
+import type { Migration } from '#electron/sqlite/migrate.ts';
+import { UserError } from '#shared/lib/user-error.ts';
+import { tempFolder } from '#test/support/temp-folder.ts';
+
+/** The schema that the migrations make, as SQL that a person can read. */
+function schemaOf(migrations: readonly Migration[]): string {
+  const db = new Database(':memory:');
+  for (const { up } of migrations) up(db);
+  const parts = db
+    .prepare<[], string>("select sql from sqlite_master where sql is not null and name not like 'sqlite_%' order by rowid")
+    .pluck()
+    .all();
+  db.close();
+  return `${parts.map((sql) => `${sql};`).join('\n\n')}\n`;
+}
+
+describe('the schema', () => {
+  test.each([
+    ['ledger', LEDGER_MIGRATIONS],
+    ['lists', [lists]],
+  ])('of %s.db is the one that is written down beside its migrations', async (folder, migrations) => {
+    const url = new URL(`../../../electron/${folder}/schema.sql`, import.meta.url);
+    await expect(schemaOf(migrations)).toMatchFileSnapshot(url.pathname);
+  });
+
+  test.each([
+    ['ledger', LEDGER_MIGRATIONS],
+    ['lists', [lists]],
+  ])('every migration of %s has a test that names it', (folder, migrations) => {
+    const tests = readFileSync(new URL(`./${folder}-migrations.test.ts`, import.meta.url), 'utf8');
+    for (const { version } of migrations) expect(tests).toContain(`migration ${version}:`);
+  });
+});
+
+test('a ledger that a newer program wrote is refused by name, and stays as it was', () => {
+  const path = join(tempFolder(), 'ledger.db');
+  openLedger(path).ledger.close();
+  const db = new Database(path);
+  db.pragma('user_version = 99999');
+  db.close();
+
+  expect(() => openLedger(path)).toThrow(UserError);
+  expect(() => openLedger(path)).toThrow(/ledger\.db was written by a newer version/);
+});
+
+test('a ledger commits for good: WAL, and every commit is on the disk before it returns', () => {
+  const path = join(tempFolder(), 'ledger.db');
+  const db = openDatabase(path, { synchronous: 'full' });
+  const pragma = (name: string): unknown => db.pragma(name, { simple: true });
+
+  expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys')]).toEqual(['wal', 2, 1]);
+  db.close();
+  expect(readFileSync(new URL('../../../electron/ledger/sqlite-ledger.ts', import.meta.url), 'utf8')).toMatch(
+    /openDatabase\(path, \{[^}]*synchronous: 'full'/,
+  );
+});

@@ -1,0 +1,25 @@
+import { onTestFinished } from 'vitest';
+import type { Fault } from '#electron/practice/faults/misbehaviour.ts';
+import type { PracticeOptions } from '#electron/practice/options/practice-options.ts';
+import { type Practice, startPractice } from '#electron/practice/start-practice.ts';
+
+/** A practice endpoint for one test: no limits unless given, records told apart by their address. */
+export async function practiceFor(options: Partial<PracticeOptions> = {}): Promise<Practice> {
+  const practice = await startPractice({ limits: [], keyField: 'email', ...options });
+  onTestFinished(() => practice.close());
+  return practice;
+}
+
+/** A misbehaviour on just these requests, counted from 1. */
+export const faultOn = (misbehaviour: Fault['misbehaviour'], ...requests: number[]): Fault => {
+  return { misbehaviour, schedule: { kind: 'on', requests } };
+};
+
+/** A misbehaviour whenever this person is among the records. */
+export const faultFor = (email: string, misbehaviour: Fault['misbehaviour']): Fault => {
+  return { misbehaviour, schedule: { kind: 'always' }, where: { field: 'email', equals: email } };
+};
+
+/** Addresses that were stored, in order of arrival. */
+export const storedBy = (practice: Practice): unknown[] =>
+  practice.rows(0, 10_000).map(({ record }) => record?.["email"]);
