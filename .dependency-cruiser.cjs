@@ -15,7 +15,11 @@ const TABLE = {
   'electron/services': { folders: CORE, packages: [], node: false },
   'electron/engine': { folders: CORE, packages: [], node: false },
   'electron/sqlite': { folders: ['shared/lib'], packages: ['better-sqlite3'], node: true },
-  'electron/ledger': { folders: [...CORE, 'electron/sqlite'], packages: ['better-sqlite3', 'zod'], node: true },
+  'electron/ledger': {
+    folders: [...CORE, 'electron/sqlite'],
+    packages: ['better-sqlite3', 'zod'],
+    node: true,
+  },
   'electron/lists': {
     folders: [...CORE, 'electron/sqlite'],
     packages: ['better-sqlite3', 'csv-parse', 'csv-stringify'],
@@ -26,7 +30,11 @@ const TABLE = {
   'electron/headless': { folders: ['electron/[^/]+', 'shared/[^/]+'], packages: ['commander'], node: true },
   'renderer/ui': { folders: [], packages: ['react'], node: false },
   'renderer/lib': { folders: ['shared/[^/]+'], packages: ['react', 'zustand'], node: false },
-  'renderer/app': { folders: ['renderer/[^/]+', 'shared/[^/]+'], packages: ['react', 'react-dom'], node: false },
+  'renderer/app': {
+    folders: ['renderer/[^/]+', 'shared/[^/]+'],
+    packages: ['react', 'react-dom'],
+    node: false,
+  },
 };
 
 const pathOf = (folder) => `^${folder}/`;
@@ -34,7 +42,12 @@ const pathOf = (folder) => `^${folder}/`;
 const allowed = Object.entries(TABLE).flatMap(([folder, { folders, packages, node }]) => [
   { from: { path: pathOf(folder) }, to: { path: [folder, ...folders].map(pathOf) } },
   ...(packages.length > 0
-    ? [{ from: { path: pathOf(folder) }, to: { path: packages.map((name) => `node_modules/(@types/)?${name}(/|$)`) } }]
+    ? [
+        {
+          from: { path: pathOf(folder) },
+          to: { path: packages.map((name) => `node_modules/(@types/)?${name}(/|$)`) },
+        },
+      ]
     : []),
   ...(node ? [{ from: { path: pathOf(folder) }, to: { dependencyTypes: ['core'] } }] : []),
 ]);
@@ -51,7 +64,12 @@ module.exports = {
   ],
   allowedSeverity: 'error',
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     { name: 'nothing-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
   ],

@@ -10,11 +10,15 @@ const BOUNDS = { renderLimit: 100, memoryLimit: 10_000_000 };
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const UNFIT_FOR_HEADER = /[^\t\x20-\x7e\x80-\xff]/;
 
+/** Cells are text; what a filter makes of them may be anything. */
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value ?? '').replace(/^"(.*)"$/, '$1');
+
 /** What a value needs so that it cannot break out of its surroundings. */
 const ESCAPES: Readonly<Record<TemplateUse, (value: unknown) => string>> = {
   json: (value) => JSON.stringify(value ?? null),
-  url: (value) => encodeURIComponent(String(value ?? '')),
-  header: (value) => String(value ?? ''),
+  url: (value) => encodeURIComponent(textOf(value)),
+  header: textOf,
 };
 
 const engineFor = (use: TemplateUse): Liquid =>
@@ -40,14 +44,22 @@ function parse(engine: Liquid, text: string): LiquidTemplate[] {
   try {
     return engine.parse(text);
   } catch (error) {
-    throw new UserError('input', `The template cannot be read: ${firstLine(error)}. Nothing was sent.`, { cause: error });
+    throw new UserError('input', `The template cannot be read: ${firstLine(error)}. Nothing was sent.`, {
+      cause: error,
+    });
   }
 }
 
-function renderRow(engine: Liquid, parsed: LiquidTemplate[], row: RowValues, use: TemplateUse): ReturnType<Template> {
+function renderRow(
+  engine: Liquid,
+  parsed: LiquidTemplate[],
+  row: RowValues,
+  use: TemplateUse,
+): ReturnType<Template> {
   try {
     const text = String(engine.renderSync(parsed, row));
-    if (use === 'header' && UNFIT_FOR_HEADER.test(text)) return failed('a header may not hold a line break, or letters outside Latin-1');
+    if (use === 'header' && UNFIT_FOR_HEADER.test(text))
+      return failed('a header may not hold a line break, or letters outside Latin-1');
     return ok(text);
   } catch (error) {
     return failed(`the template does not fit the row: ${firstLine(error)}`);

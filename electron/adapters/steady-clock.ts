@@ -54,7 +54,7 @@ export function createSteadyClock(start: EpochMs, reading: ClockReading = readCl
   };
 
   const at = (moment: EpochMs, callback: () => void): (() => void) => {
-    let cancel = (): void => undefined;
+    let cancel = nothing;
     const arm = (): void => {
       const delayMs = Math.ceil(moment - now());
       if (delayMs <= 0) {
@@ -72,3 +72,5 @@ export function createSteadyClock(start: EpochMs, reading: ClockReading = readCl
 
   return { now, at };
 }
+
+const nothing = (): void => undefined;

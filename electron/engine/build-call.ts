@@ -60,7 +60,8 @@ function fitting(ready: readonly Prepared[], most: number, maxBytes: number): nu
 
 /** Records share a call only where they share its address and its headers. */
 const goTogether = (one: RenderedRow, other: RenderedRow): boolean =>
-  one.url === other.url && (one.headers === other.headers || JSON.stringify(one.headers) === JSON.stringify(other.headers));
+  one.url === other.url &&
+  (one.headers === other.headers || JSON.stringify(one.headers) === JSON.stringify(other.headers));
 
 export const intentItemOf = ({ task, fingerprint, generation }: Prepared): IntentItem => ({
   taskId: task.id,

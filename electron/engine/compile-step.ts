@@ -34,18 +34,26 @@ export interface StepParts {
 export function compileStep({ step, access, columns, templates }: StepParts): StepRenderer {
   const body = compileBody(step.body, columns, templates);
   const url = compileText(access.url, templates, 'url');
-  const plainHeaders = Object.fromEntries(Object.entries(access.headers).map(([name, value]) => [name.toLowerCase(), value]));
+  const plainHeaders = Object.fromEntries(
+    Object.entries(access.headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
   const headers = Object.entries(plainHeaders).map(
     ([name, value]) => [name, compileText(value, templates, 'header')] as const,
   );
-  const needsValues = step.body.kind === 'template' || isTemplate(access.url) || headers.some(([, text]) => text.isTemplate);
+  const needsValues =
+    step.body.kind === 'template' || isTemplate(access.url) || headers.some(([, text]) => text.isTemplate);
 
   return (row) => {
     const values = needsValues ? valuesByName(columns, row) : {};
     const rendered = body(row, values);
     if (!rendered.ok) return rendered;
     if (!needsValues) {
-      return ok({ url: access.url, headers: plainHeaders, body: rendered.value.json, content: rendered.value.content });
+      return ok({
+        url: access.url,
+        headers: plainHeaders,
+        body: rendered.value.json,
+        content: rendered.value.content,
+      });
     }
     return withTemplates(rendered.value, { url, headers, values });
   };
@@ -104,7 +112,10 @@ function compileFields(fields: readonly FieldMapping[], columns: readonly string
   };
 }
 
-function objectOf(parts: readonly { readonly index: number; readonly start: string }[], row: ListRow): string {
+function objectOf(
+  parts: readonly { readonly index: number; readonly start: string }[],
+  row: ListRow,
+): string {
   let json = '{';
   for (const { index, start } of parts) {
     if (json.length > 1) json += ',';
@@ -131,7 +142,10 @@ interface AroundBody {
   readonly values: RowValues;
 }
 
-function withTemplates(body: RenderedBody, { url, headers, values }: AroundBody): Result<RenderedRow, string> {
+function withTemplates(
+  body: RenderedBody,
+  { url, headers, values }: AroundBody,
+): Result<RenderedRow, string> {
   const renderedUrl = url.render(values);
   if (!renderedUrl.ok) return renderedUrl;
   if (!URL.canParse(renderedUrl.value)) return failed('its values do not make an address');
@@ -144,7 +158,12 @@ function withTemplates(body: RenderedBody, { url, headers, values }: AroundBody)
     plainHeaders[name] = value.value;
     if (text.isTemplate) content.push(name, value.value);
   }
-  return ok({ url: renderedUrl.value, headers: plainHeaders, body: body.json, content: JSON.stringify(content) });
+  return ok({
+    url: renderedUrl.value,
+    headers: plainHeaders,
+    body: body.json,
+    content: JSON.stringify(content),
+  });
 }
 
 function valuesByName(columns: readonly string[], row: ListRow): RowValues {

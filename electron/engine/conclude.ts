@@ -63,7 +63,10 @@ export function conclude({ flight, seen, at }: Landed, circumstances: Circumstan
   const settled = items.map(({ prepared, sendId }): OutcomeItem => {
     const { id: taskId, rowId, attempts } = prepared.task;
     const moment = { now: at, chance: circumstances.chance() };
-    const settlement = splitTo === null ? settle(asSettled(flight, verdict), attempts, policy, moment) : splitOff(attempts, at);
+    const settlement =
+      splitTo === null
+        ? settle(asSettled(flight, verdict), attempts, policy, moment)
+        : splitOff(attempts, at);
     return { taskId, rowId, sendId, settlement, maxBatch: splitTo };
   });
   const outcome = {
@@ -92,9 +95,14 @@ const splitOff = (attempts: number, at: EpochMs): Settlement => ({
 
 function judge({ lane, url, items }: Flight, seen: Seen, { wallNow, isClosing }: Circumstances): Verdict {
   const verdict = classify(seen, { answerNeeded: lane.parts.step.answerNeeded, url }, wallNow);
-  if (isClosing && verdict.kind === 'unknown' && isCutShort(seen)) return { kind: 'interrupted', reason: STOPPED };
-  if (isClosing && verdict.kind === 'retry' && isCutShort(seen)) return { kind: 'slowDown', waitMs: 0, reason: STOPPED };
-  if (verdict.kind === 'moved' && items.some(({ prepared }) => lane.redirects.isExhausted(prepared.task.id))) {
+  if (isClosing && verdict.kind === 'unknown' && isCutShort(seen))
+    return { kind: 'interrupted', reason: STOPPED };
+  if (isClosing && verdict.kind === 'retry' && isCutShort(seen))
+    return { kind: 'slowDown', waitMs: 0, reason: STOPPED };
+  if (
+    verdict.kind === 'moved' &&
+    items.some(({ prepared }) => lane.redirects.isExhausted(prepared.task.id))
+  ) {
     return { kind: 'closed', mayHaveArrived: false, reason: 'the address redirects in a circle' };
   }
   return verdict;
@@ -123,7 +131,9 @@ function costOf(verdict: Verdict, items: readonly OutcomeItem[], step: Step) {
   const reservedMicros = items.length * step.priceMicros;
   if (verdict.kind === 'done') return { accepted: true, reservedMicros, spentMicros: reservedMicros };
   const mayBeIn =
-    verdict.kind === 'unknown' || verdict.kind === 'interrupted' || (verdict.kind === 'closed' && verdict.mayHaveArrived);
+    verdict.kind === 'unknown' ||
+    verdict.kind === 'interrupted' ||
+    (verdict.kind === 'closed' && verdict.mayHaveArrived);
   // Where repeats are told apart the next try pays for both, and sets its own price aside.
   return { accepted: mayBeIn, reservedMicros, spentMicros: mayBeIn && !tellsRepeatsApart(step) ? null : 0 };
 }

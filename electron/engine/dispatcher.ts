@@ -44,7 +44,7 @@ export interface DispatcherEvents {
  * calls, and the slots of a share of them can wait a moment for company.
  */
 const GATHERED_SHARE = 2;
-const GATHER_MS = 2;
+const GATHER_MS = 1;
 
 /**
  * Sends tasks through their gates, a tick at a time: gathers what has landed and what is ready, decides, commits all
@@ -169,10 +169,12 @@ export class Dispatcher {
       this.#ports.onMilestone('beforeCommit');
       const committed = await ledger.commit({ now, outcomes, duplicates, unsendable, intents });
       this.#ports.onMilestone('afterCommit');
-      for (const part of setApart) part.lane.release([...part.duplicates, ...part.unsendable].map(({ taskId }) => taskId));
+      for (const part of setApart)
+        part.lane.release([...part.duplicates, ...part.unsendable].map(({ taskId }) => taskId));
       batches.forEach((batch, index) => this.#send(batch, committed[index], now));
       // What ended or needed no call may let tasks come into being or wait again, in any lane.
-      const isNews = conclusions.length + duplicates.length > 0 || committed.some(({ sendIds }) => sendIds.includes(null));
+      const isNews =
+        conclusions.length + duplicates.length > 0 || committed.some(({ sendIds }) => sendIds.includes(null));
       if (isNews) for (const lane of this.#lanes) lane.expect();
       this.#announce(conclusions);
     }
@@ -190,7 +192,12 @@ export class Dispatcher {
     const { route, purse } = flight.lane.parts;
     const { random, wallClock } = this.#ports;
     const arrivedBy = route.latestArrival(departedAt, at);
-    const conclusion = conclude(landed, { wallNow: wallClock(), arrivedBy, isClosing: this.#isClosing, chance: random });
+    const conclusion = conclude(landed, {
+      wallNow: wallClock(),
+      arrivedBy,
+      isClosing: this.#isClosing,
+      chance: random,
+    });
     const { verdict, outcome } = conclusion;
     const load = loadOf(flight.items.length);
     if (outcome.hasLeft) route.land({ leftAt: flight.leftAt, arrivedBy, load, accepted: outcome.accepted });
@@ -215,25 +222,38 @@ export class Dispatcher {
   #chooseBatches(now: EpochMs): Batch[] {
     const batches: Batch[] = [];
     for (const lane of this.#lanes) {
-      for (let batch = takeBatch(lane, now); batch !== null; batch = takeBatch(lane, now)) batches.push(batch);
+      for (let batch = takeBatch(lane, now); batch !== null; batch = takeBatch(lane, now))
+        batches.push(batch);
     }
     return batches;
   }
 
   #intentOf({ lane, items }: Batch): Intent {
     const { connectionId, destinationId, priceMicros } = lane.parts.step;
-    return { ...lane.of, connectionId, destinationId, points: 1, priceMicros, items: items.map(intentItemOf) };
+    return {
+      ...lane.of,
+      connectionId,
+      destinationId,
+      points: 1,
+      priceMicros,
+      items: items.map(intentItemOf),
+    };
   }
 
   /** The intent is durable: now, and only now, bytes may leave. */
   #send(batch: Batch, committed: CommittedIntent | undefined, leftAt: EpochMs): void {
     const { lane, isProbe } = batch;
     lane.release(batch.items.map((item) => item.task.id));
-    const items = batch.items.flatMap((prepared, index) => withSend(prepared, committed?.sendIds[index] ?? null));
+    const items = batch.items.flatMap((prepared, index) =>
+      withSend(prepared, committed?.sendIds[index] ?? null),
+    );
     if (items.length < batch.items.length) shrink(batch, items.length);
     const callId = committed?.callId ?? null;
     if (callId === null) return;
-    const request = requestOf({ lane, isProbe, items: items.map(({ prepared }) => prepared) }, this.#ports.fingerprint);
+    const request = requestOf(
+      { lane, isProbe, items: items.map(({ prepared }) => prepared) },
+      this.#ports.fingerprint,
+    );
     const flight: Flight = { lane, callId, leftAt, url: request.url, isProbe, items };
     this.#flying.add(flight);
     this.#launch(flight, request);

@@ -42,7 +42,10 @@ export class Engine implements Runner {
   readonly #dispatcher: Dispatcher;
   readonly #active = new Map<RunId, ActiveRun>();
   readonly #lines = new Map<ConnectionId, ConnectionLine>();
-  readonly #destinations = new Map<DestinationId, { readonly connectionId: ConnectionId; readonly gate: SharedGate }>();
+  readonly #destinations = new Map<
+    DestinationId,
+    { readonly connectionId: ConnectionId; readonly gate: SharedGate }
+  >();
   readonly #onTurn: (conclusions: readonly Conclusion[]) => void;
   /** Changes to the set of runs happen one after the other. */
   #change: Promise<void> = Promise.resolve();
@@ -55,7 +58,8 @@ export class Engine implements Runner {
       onTurn: (conclusions) => this.#onTurn(conclusions),
       onClosed: (lane, reason) => void this.#pauseConnection(lane, reason),
       onExhausted: (lane, hold) => void this.#pause(lane.of.runId, 'provider', exhausted(hold)),
-      onBudgetSpent: (lane) => void this.#pause(lane.of.runId, 'budget', 'the rest would cost more than the budget'),
+      onBudgetSpent: (lane) =>
+        void this.#pause(lane.of.runId, 'budget', 'the rest would cost more than the budget'),
       onIdle: (lane) => void this.#endIfDone(lane.of.runId),
       onFailure: (error) => this.#fail(error),
     });
@@ -145,11 +149,23 @@ export class Engine implements Runner {
     const lanes = run.plan.workflow.steps.map(async (step, stepIndex) => {
       const destination = await ledger.findDestination(step.destinationId);
       const access = secrets.accessTo(step.destinationId);
-      if (destination === null || access === null) throw noAccess(run, destination?.name ?? 'its destination');
+      if (destination === null || access === null)
+        throw noAccess(run, destination?.name ?? 'its destination');
       const route = new Route(this.#lineOf(step.connectionId), this.#gateOf(step));
       const render = compileStep({ step, access, columns, templates });
       const destinationName = `${step.connectionId}/${destination.name}`;
-      return new Lane({ run, stepIndex, step, destinationName, route, purse, render, ledger, lists, fingerprint });
+      return new Lane({
+        run,
+        stepIndex,
+        step,
+        destinationName,
+        route,
+        purse,
+        render,
+        ledger,
+        lists,
+        fingerprint,
+      });
     });
     return Promise.all(lanes);
   }
@@ -172,7 +188,6 @@ export class Engine implements Runner {
 
   #setLanes(active: readonly ActiveRun[]): void {
     const lanes = active.flatMap((one) => one.lanes);
-    const rank = (lane: Lane): number => PRIORITIES.indexOf(lane.parts.run.plan.settings.priority);
     this.#dispatcher.setLanes(lanes.toSorted((one, other) => rank(one) - rank(other)));
   }
 
@@ -250,6 +265,8 @@ export class Engine implements Runner {
     return result;
   }
 }
+
+const rank = (lane: Lane): number => PRIORITIES.indexOf(lane.parts.run.plan.settings.priority);
 
 function distinct<Value>(values: readonly Value[]): Value[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];

@@ -13,10 +13,17 @@ const LONG_AGO: EpochMs = 0;
 /** What a connection or a destination sent, as far back as its limits remember. */
 export const historyOf =
   (ledger: Ledger, of: Counted, now: EpochMs): History =>
-  async (limits) => [...(await lifetimeOf(ledger, of, limits)), ...(await recentOf(ledger, of, { limits, now }))];
+  async (limits) => [
+    ...(await lifetimeOf(ledger, of, limits)),
+    ...(await recentOf(ledger, of, { limits, now })),
+  ];
 
 /** All that was ever taken in, as one call. */
-async function lifetimeOf(ledger: Ledger, of: Counted, limits: readonly Limit[]): Promise<readonly LandedCall[]> {
+async function lifetimeOf(
+  ledger: Ledger,
+  of: Counted,
+  limits: readonly Limit[],
+): Promise<readonly LandedCall[]> {
   const records = limits.some(({ kind }) => kind === 'lifetime') ? await ledger.recordsAccepted(of) : 0;
   if (records === 0) return [];
   // A call carries a record at least, so a lifetime that counts calls is not overrun either.

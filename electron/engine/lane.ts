@@ -1,4 +1,11 @@
-import type { Duplicate, LatestSend, Ledger, ReadyTask, StepOfRun, Unsendable } from '#electron/ports/ledger.ts';
+import type {
+  Duplicate,
+  LatestSend,
+  Ledger,
+  ReadyTask,
+  StepOfRun,
+  Unsendable,
+} from '#electron/ports/ledger.ts';
 import type { Fingerprint } from '#electron/ports/hash.ts';
 import type { ListRow, Lists } from '#electron/ports/lists.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
@@ -98,7 +105,10 @@ export class Lane {
 
   /** Whether a tick would find something here without anything else happening. */
   hasNews(): boolean {
-    return this.#duplicates.length + this.#unsendable.length > 0 || (this.#isStale && this.ready.length <= AHEAD / 2);
+    return (
+      this.#duplicates.length + this.#unsendable.length > 0 ||
+      (this.#isStale && this.ready.length <= AHEAD / 2)
+    );
   }
 
   /** Lets go of tasks whose new state the ledger has. */
@@ -109,7 +119,9 @@ export class Lane {
   async #take(now: EpochMs, wanted: number): Promise<readonly ReadyTask[]> {
     const { ledger } = this.parts;
     // Those that are held are still waiting in the ledger and come up again: ask for as many more.
-    const due = (await ledger.due(this.of, now, wanted + this.#held.size)).filter(({ id }) => !this.#held.has(id));
+    const due = (await ledger.due(this.of, now, wanted + this.#held.size)).filter(
+      ({ id }) => !this.#held.has(id),
+    );
     const fresh = await ledger.fresh(this.of, this.#freshAfter, Math.max(0, wanted - due.length));
     this.#freshAfter = fresh.at(-1)?.id ?? this.#freshAfter;
     return [...due, ...fresh];
@@ -117,7 +129,10 @@ export class Lane {
 
   async #prepare(tasks: readonly ReadyTask[]): Promise<void> {
     const { lists, ledger, run } = this.parts;
-    const found = await lists.rows(run.plan.listId, tasks.map((task) => task.rowId));
+    const found = await lists.rows(
+      run.plan.listId,
+      tasks.map((task) => task.rowId),
+    );
     const rows = new Map<RowId, ListRow>(found.map((row) => [row.id, row]));
     const rendered = tasks.flatMap((task) => this.#render(task, rows.get(task.rowId)));
     const latest = await ledger.latestSends(rendered.map((item) => item.fingerprint));
@@ -132,12 +147,22 @@ export class Lane {
     if (!request.ok) return this.#refuse(task, request.problem);
     const bodyBytes = request.value.body === null ? 0 : utf8Length(request.value.body);
     if (step.maxBodyBytes !== null && bodyBytes > step.maxBodyBytes) {
-      return this.#refuse(task, `its ${bodyBytes} bytes are more than the ${step.maxBodyBytes} that may be sent`);
+      return this.#refuse(
+        task,
+        `its ${bodyBytes} bytes are more than the ${step.maxBodyBytes} that may be sent`,
+      );
     }
     const entity = row.key ?? rowEntity(run.plan.listId, row.id);
-    const identity = { destination: destinationName, entity, purpose: purposeOf(step), content: request.value.content };
+    const identity = {
+      destination: destinationName,
+      entity,
+      purpose: purposeOf(step),
+      content: request.value.content,
+    };
     const sent = { ...request.value, url: this.redirects.addressFor(task.id, request.value.url) };
-    return [{ task, request: sent, fingerprint: fingerprint(identityText(identity)), generation: 0, bodyBytes }];
+    return [
+      { task, request: sent, fingerprint: fingerprint(identityText(identity)), generation: 0, bodyBytes },
+    ];
   }
 
   #refuse(task: ReadyTask, reason: string): [] {
@@ -152,7 +177,8 @@ export class Lane {
     const { state, generation } = latest;
     if (state === 'open') return void this.ready.push({ ...item, generation });
     const mayRaise = state === 'done' && run.plan.settings.again && latest.runId !== run.id;
-    if (mayRaise || state === 'abandoned') return void this.ready.push({ ...item, generation: generation + 1 });
+    if (mayRaise || state === 'abandoned')
+      return void this.ready.push({ ...item, generation: generation + 1 });
     this.#duplicates.push({
       ...this.of,
       taskId: item.task.id,
@@ -160,7 +186,7 @@ export class Lane {
       sendId: latest.id,
       isDelivered: state === 'done',
       nextStep: this.nextStep,
-      reason: latest.runId === run.id ? 'the same as an earlier row' : `already sent by run ${latest.runId}`,
+      reason: latest.runId === run.id ? 'the same as an earlier row' : sentElsewhere(latest),
     });
   }
 }
@@ -173,4 +199,10 @@ function utf8Length(text: string): number {
     if (code > 0x7f) bytes += code > 0x7ff && (code < 0xd800 || code > 0xdfff) ? 2 : 1;
   }
   return bytes;
+}
+
+/** Why a row is not sent: the same send of another run, and how that one stands. */
+function sentElsewhere({ runId, state }: LatestSend): string {
+  if (state === 'uncertain') return `may have arrived with run ${runId}, which has it as uncertain`;
+  return state === 'done' ? `already sent by run ${runId}` : `being sent by run ${runId}`;
 }

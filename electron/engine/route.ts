@@ -19,7 +19,11 @@ export class ConnectionLine {
 }
 
 /** Where a provider asks to wait and does not say how long: doubles with each time in a row. */
-const UNSAID_WAIT: RetryPolicy = { maxAttempts: Number.POSITIVE_INFINITY, baseMs: SECOND_MS, capMs: MINUTE_MS };
+const UNSAID_WAIT: RetryPolicy = {
+  maxAttempts: Number.POSITIVE_INFINITY,
+  baseMs: SECOND_MS,
+  capMs: MINUTE_MS,
+};
 
 /** A call that was asked to wait. */
 export interface Slowed {
@@ -48,9 +52,13 @@ export class Route {
 
   /** What keeps the next call back the longest; null when one may leave now. */
   hold(now: EpochMs): Hold | null {
-    if (this.#line.isShut) return { kind: 'told', reason: 'the provider takes nothing from this account', until: NEVER };
+    if (this.#line.isShut)
+      return { kind: 'told', reason: 'the provider takes nothing from this account', until: NEVER };
     const holds = [this.#line.gate.holdAt(now), this.#destination.holdAt(now), this.#brokenUntil(now)];
-    return holds.reduce((longest, hold) => ((hold?.until ?? 0) > (longest?.until ?? 0) ? hold : longest), null);
+    return holds.reduce(
+      (longest, hold) => ((hold?.until ?? 0) > (longest?.until ?? 0) ? hold : longest),
+      null,
+    );
   }
 
   /** Notes a departure; true when it is a probe of a service that was failing. */

@@ -31,7 +31,8 @@ export class SharedGate {
 
   closeUntil = (until: EpochMs, reason: string): void => this.#gate.closeUntil(until, reason);
 
-  latestArrival = (leftAt: EpochMs, answeredAt: EpochMs): EpochMs => this.#gate.latestArrival(leftAt, answeredAt);
+  latestArrival = (leftAt: EpochMs, answeredAt: EpochMs): EpochMs =>
+    this.#gate.latestArrival(leftAt, answeredAt);
 
   leave(load: Load): void {
     this.#gate.leave(load);

@@ -8,7 +8,7 @@ import type { Reporter } from './talking/reporter.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
 /** Options that every command has. */
-export interface GlobalFlags {
+interface GlobalFlags {
   readonly data?: string;
   readonly json?: boolean;
   readonly yes?: boolean;

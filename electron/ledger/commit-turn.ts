@@ -1,5 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import type { CommittedIntent, Intent, IntentItem, Outcome, OutcomeItem, Turn } from '#electron/ports/ledger.ts';
+import type {
+  CommittedIntent,
+  Intent,
+  IntentItem,
+  Outcome,
+  OutcomeItem,
+  Turn,
+} from '#electron/ports/ledger.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import type { DestinationId, RowId, RunId, SendId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
@@ -76,7 +83,12 @@ export function prepareCommitTurn(db: Database, queries: Queries, followers: Fol
   };
 
   /** What another task did since this one was made ready leaves it nothing to send, or something else. */
-  const giveWay = ({ runId, step }: Intent, { taskId, rowId, fingerprint }: IntentItem, now: EpochMs, moves: Moves): void => {
+  const giveWay = (
+    { runId, step }: Intent,
+    { taskId, rowId, fingerprint }: IntentItem,
+    now: EpochMs,
+    moves: Moves,
+  ): void => {
     const [latest = null] = sends.latest([fingerprint]);
     if (latest === null || latest.state === 'open' || latest.state === 'abandoned') {
       tasks.postpone(taskId, now);
@@ -84,7 +96,8 @@ export function prepareCommitTurn(db: Database, queries: Queries, followers: Fol
     }
     tasks.move(taskId, { from: 'waiting', to: 'duplicate', sendId: latest.id, reason: SAME_SEND });
     moves.move(runId, step, { from: 'waiting', to: 'duplicate' });
-    if (latest.state === 'done') advance(runId, step + 1 < runs.stepCount(runId) ? step + 1 : null, rowId, moves);
+    if (latest.state === 'done')
+      advance(runId, step + 1 < runs.stepCount(runId) ? step + 1 : null, rowId, moves);
   };
 
   const begin = (intent: Intent, now: EpochMs, moves: Moves): CommittedIntent => {
@@ -104,7 +117,8 @@ export function prepareCommitTurn(db: Database, queries: Queries, followers: Fol
   return db.transaction((turn: Turn): readonly CommittedIntent[] => {
     const moves = counts.ledgerOfMoves();
     for (const outcome of turn.outcomes) end(outcome, turn.now, moves);
-    for (const [destination, records] of recordsAccepted(turn.outcomes)) destinations.accept(destination, records);
+    for (const [destination, records] of recordsAccepted(turn.outcomes))
+      destinations.accept(destination, records);
     for (const { taskId, rowId, sendId, isDelivered, runId, step, nextStep, reason } of turn.duplicates) {
       tasks.move(taskId, { from: 'waiting', to: 'duplicate', sendId, reason });
       moves.move(runId, step, { from: 'waiting', to: 'duplicate' });

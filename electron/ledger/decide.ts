@@ -59,35 +59,48 @@ export function prepareDecisions(db: Database, queries: Queries, followers: Foll
     return total;
   };
 
-  const resolveOne = db.transaction((run: RunId, id: TaskId, resolution: Resolution, now: EpochMs): boolean => {
-    const task = one.get(id, 'uncertain');
-    if (task === undefined || task.sendId === null) return false;
-    const moves = counts.ledgerOfMoves();
-    if (resolution === 'accept') {
-      sends.setState(task.sendId, 'done');
-      tasks.move(id, { from: 'uncertain', to: 'done', sendId: task.sendId, reason: 'taken as delivered' });
-      moves.move(run, task.step, { from: 'uncertain', to: 'done' });
-      const paid = reserved.get(id, task.sendId) ?? 0;
-      runs.spend(run, { spentMicros: paid, reservedMicros: -paid });
-      if (task.step + 1 < runs.stepCount(run)) {
-        tasks.append(run, task.step + 1, [task.rowId]);
-        moves.enter(run, task.step + 1, 'waiting');
+  const resolveOne = db.transaction(
+    (run: RunId, id: TaskId, resolution: Resolution, now: EpochMs): boolean => {
+      const task = one.get(id, 'uncertain');
+      if (task === undefined || task.sendId === null) return false;
+      const moves = counts.ledgerOfMoves();
+      if (resolution === 'accept') {
+        sends.setState(task.sendId, 'done');
+        tasks.move(id, { from: 'uncertain', to: 'done', sendId: task.sendId, reason: 'taken as delivered' });
+        moves.move(run, task.step, { from: 'uncertain', to: 'done' });
+        const paid = reserved.get(id, task.sendId) ?? 0;
+        runs.spend(run, { spentMicros: paid, reservedMicros: -paid });
+        if (task.step + 1 < runs.stepCount(run)) {
+          tasks.append(run, task.step + 1, [task.rowId]);
+          moves.enter(run, task.step + 1, 'waiting');
+        }
+        followers.advance(task.sendId, moves);
+      } else {
+        sends.setState(task.sendId, 'abandoned');
+        tasks.move(id, {
+          from: 'uncertain',
+          to: 'waiting',
+          notBefore: now,
+          attempts: 0,
+          reason: 'to be sent again',
+        });
+        moves.move(run, task.step, { from: 'uncertain', to: 'waiting' });
+        followers.release(task.sendId, now, moves);
       }
-      followers.advance(task.sendId, moves);
-    } else {
-      sends.setState(task.sendId, 'abandoned');
-      tasks.move(id, { from: 'uncertain', to: 'waiting', notBefore: now, attempts: 0, reason: 'to be sent again' });
-      moves.move(run, task.step, { from: 'uncertain', to: 'waiting' });
-      followers.release(task.sendId, now, moves);
-    }
-    moves.write();
-    return true;
-  }).immediate;
+      moves.write();
+      return true;
+    },
+  ).immediate;
 
   return {
     cancelWaiting(run: RunId, now: EpochMs): number {
       const moved = moveAll(run, 'waiting', (task) => {
-        tasks.move(task.id, { from: 'waiting', to: 'cancelled', sendId: task.sendId, reason: 'the run was stopped' });
+        tasks.move(task.id, {
+          from: 'waiting',
+          to: 'cancelled',
+          sendId: task.sendId,
+          reason: 'the run was stopped',
+        });
         return 'cancelled';
       });
       runs.decide(run, now, 'cancel', moved);

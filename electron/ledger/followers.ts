@@ -31,7 +31,9 @@ export function prepareFollowers(db: Database, tasks: TaskQueries) {
     .pluck();
 
   /** A run that only followed others may have ended before they did. */
-  const reopenRun = db.prepare<[RunId]>("update runs set state = 'ready', ended_at = null where id = ? and state = 'ended'");
+  const reopenRun = db.prepare<[RunId]>(
+    "update runs set state = 'ready', ended_at = null where id = ? and state = 'ended'",
+  );
 
   return {
     /** The send was delivered: its followers' rows go on to their next steps. */
@@ -49,7 +51,12 @@ export function prepareFollowers(db: Database, tasks: TaskQueries) {
     /** The send was refused for good, so nobody who counted on it has been served. */
     die(send: SendId, reason: string, moves: Moves): void {
       for (const { id, runId, step } of following.all(send)) {
-        tasks.move(id, { from: 'duplicate', to: 'dead', sendId: send, reason: `same as a row that failed: ${reason}` });
+        tasks.move(id, {
+          from: 'duplicate',
+          to: 'dead',
+          sendId: send,
+          reason: `same as a row that failed: ${reason}`,
+        });
         moves.move(runId, step, { from: 'duplicate', to: 'dead' });
       }
     },
@@ -57,7 +64,12 @@ export function prepareFollowers(db: Database, tasks: TaskQueries) {
     /** The send gave way to a new generation: its followers look for the new one. */
     release(send: SendId, now: number, moves: Moves): void {
       for (const { id, runId, step } of following.all(send)) {
-        tasks.move(id, { from: 'duplicate', to: 'waiting', notBefore: now, reason: 'the send it followed is sent again' });
+        tasks.move(id, {
+          from: 'duplicate',
+          to: 'waiting',
+          notBefore: now,
+          reason: 'the send it followed is sent again',
+        });
         moves.move(runId, step, { from: 'duplicate', to: 'waiting' });
         reopenRun.run(runId);
       }

@@ -66,7 +66,10 @@ function outcomeOf(items: readonly OpenItem[], queries: Queries, now: EpochMs): 
     answer: null,
     spentMicros: policy.idempotent ? 0 : null,
     items: items.map(({ taskId, rowId, sendId, attempts }): OutcomeItem => {
-      const settlement = settle({ kind: 'interrupted', reason: REASON }, attempts, policy, { now, chance: 0 });
+      const settlement = settle({ kind: 'interrupted', reason: REASON }, attempts, policy, {
+        now,
+        chance: 0,
+      });
       return { taskId, rowId, sendId, settlement, maxBatch: null };
     }),
   };

@@ -12,7 +12,13 @@ const counts = z.enum(['calls', 'records', 'points']);
 const positive = z.number().positive();
 
 const limit = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('tokenBucket'), counts, amount: positive, perMs: positive, burst: positive }),
+  z.strictObject({
+    kind: z.literal('tokenBucket'),
+    counts,
+    amount: positive,
+    perMs: positive,
+    burst: positive,
+  }),
   z.strictObject({ kind: z.literal('slidingWindow'), counts, amount: positive, windowMs: positive }),
   z.strictObject({
     kind: z.literal('fixedWindow'),
@@ -23,7 +29,12 @@ const limit = z.discriminatedUnion('kind', [
     skewMs: z.number().nonnegative(),
   }),
   z.strictObject({ kind: z.literal('concurrency'), counts, amount: positive }),
-  z.strictObject({ kind: z.literal('lifetime'), counts, amount: positive, usedBefore: z.number().nonnegative() }),
+  z.strictObject({
+    kind: z.literal('lifetime'),
+    counts,
+    amount: positive,
+    usedBefore: z.number().nonnegative(),
+  }),
 ]);
 
 const body = z.discriminatedUnion('kind', [

@@ -82,7 +82,10 @@ describe.each([
   test('does not call back what was taken back, before or after', async () => {
     const { clock, pass } = create();
     const calls: string[] = [];
-    const cancels = [clock.at(clock.now() + 10, () => calls.push('later')), clock.at(clock.now(), () => calls.push('soon'))];
+    const cancels = [
+      clock.at(clock.now() + 10, () => calls.push('later')),
+      clock.at(clock.now(), () => calls.push('soon')),
+    ];
     for (const cancel of cancels) cancel();
     await pass(30);
     for (const cancel of cancels) cancel();

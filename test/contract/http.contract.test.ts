@@ -26,8 +26,24 @@ const reply = (body: string, head = ''): string =>
   `HTTP/1.1 200 OK\r\ncontent-length: ${Buffer.byteLength(body)}\r\n${head}\r\n${body}`;
 
 describe.each([
-  ['undici', async () => ({ http: httpWith(), url: (await practiceFor({ faults: [faultOn({ kind: 'hang', moment: 'afterStoring' }, 2)] })).url })],
-  ['the fake', async () => ({ http: new FakeHttp((_request, number) => (number === 2 ? NO_ANSWER : { kind: 'answered', status: 200, headers: {}, body: '', bodyComplete: true })), url: 'x:' })],
+  [
+    'undici',
+    async () => ({
+      http: httpWith(),
+      url: (await practiceFor({ faults: [faultOn({ kind: 'hang', moment: 'afterStoring' }, 2)] })).url,
+    }),
+  ],
+  [
+    'the fake',
+    async () => ({
+      http: new FakeHttp((_request, number) =>
+        number === 2
+          ? NO_ANSWER
+          : { kind: 'answered', status: 200, headers: {}, body: '', bodyComplete: true },
+      ),
+      url: 'x:',
+    }),
+  ],
 ])('HTTP by %s', (_name, create) => {
   test('gives what was answered, and tells of the departure before that', async () => {
     const { http, url } = await create();
@@ -61,11 +77,18 @@ describe('no byte left', () => {
   test('when the connection is refused', async () => {
     const { port } = await rawServer(() => undefined);
     const free = port === 65_535 ? 1 : port + 1;
-    expect(await notSent(post(`http://127.0.0.1:${free}/`))).toEqual({ kind: 'failed', bytesLeft: false, code: 'ECONNREFUSED' });
+    expect(await notSent(post(`http://127.0.0.1:${free}/`))).toEqual({
+      kind: 'failed',
+      bytesLeft: false,
+      code: 'ECONNREFUSED',
+    });
   });
 
   test('when the name is none', async () => {
-    const seen = await notSent(post('http://no-such-name.invalid/'), httpWith({ totalMs: 8_000, connectMs: 8_000 }));
+    const seen = await notSent(
+      post('http://no-such-name.invalid/'),
+      httpWith({ totalMs: 8_000, connectMs: 8_000 }),
+    );
     expect(seen).toMatchObject({ kind: 'failed', bytesLeft: false });
   });
 
@@ -89,7 +112,11 @@ describe('no byte left', () => {
     onTestFinished(() => void server.close());
     const { port } = server.address() as AddressInfo; // a TCP server that listens has one
 
-    expect(await notSent(post(`https://127.0.0.1:${port}/`))).toEqual({ kind: 'failed', bytesLeft: false, code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    expect(await notSent(post(`https://127.0.0.1:${port}/`))).toEqual({
+      kind: 'failed',
+      bytesLeft: false,
+      code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+    });
     expect(requests).toBe(0);
   });
 
@@ -129,7 +156,9 @@ describe('it may have arrived', () => {
 
   test('when nothing but an early hint came', async () => {
     const server = await rawServer((socket) => {
-      socket.write('HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n', () => setImmediate(() => socket.resetAndDestroy()));
+      socket.write('HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n', () =>
+        setImmediate(() => socket.resetAndDestroy()),
+      );
     });
     expect(await httpWith().send(post(server.url))).toMatchObject({ kind: 'failed', bytesLeft: true });
   });
@@ -139,16 +168,27 @@ describe('an answer', () => {
   test('that comes in drips longer than the whole may is cut', async () => {
     const practice = await practiceFor({ faults: [faultOn({ kind: 'drip', byteEveryMs: 60 }, 1)] });
     const seen = await httpWith({ totalMs: 250 }).send(post(practice.url));
-    expect(seen).toMatchObject({ kind: 'answered', status: 200, bodyComplete: false, body: expect.stringMatching(/^\{"/) });
+    expect(seen).toMatchObject({
+      kind: 'answered',
+      status: 200,
+      bodyComplete: false,
+      body: expect.stringMatching(/^\{"/),
+    });
   });
 
   test('whose connection breaks in the middle is cut', async () => {
     const practice = await practiceFor({ faults: [faultOn({ kind: 'cutBody' }, 1)] });
-    expect(await httpWith().send(post(practice.url))).toMatchObject({ kind: 'answered', status: 200, bodyComplete: false });
+    expect(await httpWith().send(post(practice.url))).toMatchObject({
+      kind: 'answered',
+      status: 200,
+      bodyComplete: false,
+    });
   });
 
   test('that is large is kept up to 64 KB, and read to its end', async () => {
-    const server = await rawServer((socket, number) => socket.write(reply(number === 1 ? 'é'.repeat(200_000) : 'small')));
+    const server = await rawServer((socket, number) =>
+      socket.write(reply(number === 1 ? 'é'.repeat(200_000) : 'small')),
+    );
     const http = httpWith({ totalMs: 5_000 });
     const seen = await http.send(post(server.url));
     expect(seen).toMatchObject({ kind: 'answered', bodyComplete: true });
@@ -157,21 +197,31 @@ describe('an answer', () => {
   });
 
   test('has its headers in lower case, those that came twice joined', async () => {
-    const server = await rawServer((socket) => socket.write(reply('{}', 'X-Twice: a\r\nX-Twice: b\r\nRetry-After: 7\r\n')));
+    const server = await rawServer((socket) =>
+      socket.write(reply('{}', 'X-Twice: a\r\nX-Twice: b\r\nRetry-After: 7\r\n')),
+    );
     const seen = await httpWith().send(post(server.url));
     expect(seen).toMatchObject({ headers: { 'x-twice': 'a, b', 'retry-after': '7' } });
   });
 
   test('that sends the caller elsewhere is given as it is, and nobody goes there', async () => {
     const practice = await practiceFor({ faults: [faultOn({ kind: 'redirect', to: 'sameOrigin' }, 1)] });
-    expect(await httpWith().send(post(practice.url))).toMatchObject({ status: 307, headers: { location: expect.any(String) } });
+    expect(await httpWith().send(post(practice.url))).toMatchObject({
+      status: 307,
+      headers: { location: expect.any(String) },
+    });
     expect(practice.report()).toMatchObject({ requests: 1, redirectsFollowed: 0 });
   });
 });
 
 test('what is sent is method, path with query, headers and body, and nothing else of ours', async () => {
   const server = await rawServer((socket) => socket.write(reply('{}')));
-  await httpWith().send({ method: 'PUT', url: `${server.url}?a=1&b=%20`, headers: { 'x-key': 'k' }, body: '{"ü":1}' });
+  await httpWith().send({
+    method: 'PUT',
+    url: `${server.url}?a=1&b=%20`,
+    headers: { 'x-key': 'k' },
+    body: '{"ü":1}',
+  });
 
   const [head = '', body = ''] = server.received().split('\r\n\r\n');
   expect(head.split('\r\n').toSorted()).toEqual([
@@ -185,7 +235,9 @@ test('what is sent is method, path with query, headers and body, and nothing els
 });
 
 test('calls one after the other share a connection, and no request is repeated when that breaks', async () => {
-  const server = await rawServer((socket, number) => (number === 3 ? socket.resetAndDestroy() : socket.write(reply('{}'))));
+  const server = await rawServer((socket, number) =>
+    number === 3 ? socket.resetAndDestroy() : socket.write(reply('{}')),
+  );
   const http = httpWith();
   const seen = [];
   for (let call = 0; call < 4; call++) {

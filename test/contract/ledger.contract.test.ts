@@ -7,7 +7,9 @@ import { aRunPlan, nonZero } from '#test/support/builders.ts';
 import { tempFolder } from '#test/support/temp-folder.ts';
 
 /** The real ledger; a fake that is ever added must pass the same. The hot path is in `test/property/tasks`. */
-const SUBJECTS: [string, () => Ledger][] = [['SQLite', () => openLedger(join(tempFolder(), 'ledger.db')).ledger]];
+const SUBJECTS: [string, () => Ledger][] = [
+  ['SQLite', () => openLedger(join(tempFolder(), 'ledger.db')).ledger],
+];
 
 const NOW = 1_000;
 
@@ -33,7 +35,9 @@ describe.each(SUBJECTS)('a ledger in %s', (_name, create) => {
     const id = await ledger.plan(aRunPlan(), pieces(2, 3), NOW);
 
     expect(nonZero(await ledger.counts(id))).toEqual({ waiting: 5 });
-    expect((await ledger.fresh({ runId: id, step: 0 }, 0, 10)).map(({ rowId }) => rowId)).toEqual([1, 2, 3, 4, 5]);
+    expect((await ledger.fresh({ runId: id, step: 0 }, 0, 10)).map(({ rowId }) => rowId)).toEqual([
+      1, 2, 3, 4, 5,
+    ]);
     expect(await ledger.findRun(id)).toEqual({
       id,
       plan: aRunPlan(),
@@ -58,7 +62,10 @@ describe.each(SUBJECTS)('a ledger in %s', (_name, create) => {
 
   test('keeps two plans that are written at once apart', async () => {
     const ledger = ledgerFor();
-    const ids = await Promise.all([ledger.plan(aRunPlan(), pieces(5, 5), NOW), ledger.plan(aRunPlan(), pieces(2, 2), NOW)]);
+    const ids = await Promise.all([
+      ledger.plan(aRunPlan(), pieces(5, 5), NOW),
+      ledger.plan(aRunPlan(), pieces(2, 2), NOW),
+    ]);
     expect(await Promise.all(ids.map(async (id) => (await ledger.counts(id)).waiting))).toEqual([10, 4]);
   });
 
@@ -79,7 +86,11 @@ describe.each(SUBJECTS)('a ledger in %s', (_name, create) => {
     const ledger = ledgerFor();
     const id = await ledger.plan(aRunPlan(), pieces(1), NOW);
     await ledger.pause(id, 'provider', 'no credits');
-    expect(await ledger.findRun(id)).toMatchObject({ state: 'paused', pausedBy: 'provider', reason: 'no credits' });
+    expect(await ledger.findRun(id)).toMatchObject({
+      state: 'paused',
+      pausedBy: 'provider',
+      reason: 'no credits',
+    });
     await ledger.ready(id);
     expect(await ledger.findRun(id)).toMatchObject({ state: 'ready', pausedBy: null, reason: null });
     await ledger.end(id, NOW + 5);

@@ -61,7 +61,7 @@ export function median(values: readonly number[]): number {
 }
 
 const rounded = (value: number | null): string =>
-  value === null ? '-' : value.toLocaleString('en', { maximumFractionDigits: value < 100 ? 2 : 0 });
+  value === null ? '-' : value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 3 : 1 });
 
 /** Prints `ours · anchor · ratio · goal` for each line. */
 export function printBench(lines: readonly BenchLine[]): void {

@@ -36,7 +36,12 @@ export function someSettings(over: Partial<RunSettings> = {}): RunSettings {
 }
 
 export function aRunPlan(steps: readonly Step[] = [aStep()], settings: Partial<RunSettings> = {}): RunPlan {
-  return { listId: 1 as ListId, listName: 'leads.csv', workflow: { steps }, settings: someSettings(settings) };
+  return {
+    listId: 1 as ListId,
+    listName: 'leads.csv',
+    workflow: { steps },
+    settings: someSettings(settings),
+  };
 }
 
 /** Different rows of a list with the one column `Email`, each with its address as its key. */

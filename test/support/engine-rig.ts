@@ -37,7 +37,8 @@ export interface PlannedRun {
   readonly columns?: readonly string[];
 }
 
-const QUICK: Timeouts = { connectMs: 500, headersMs: 300, bodyMs: 300, totalMs: 1_000 };
+/** Long enough for a busy machine. */
+const PATIENT: Timeouts = { connectMs: 10_000, headersMs: 20_000, bodyMs: 20_000, totalMs: 25_000 };
 
 /** An engine with a real ledger in a folder of its own, lists in memory, and whatever network it is given. */
 export class EngineRig {
@@ -68,7 +69,10 @@ export class EngineRig {
   }
 
   /** Plans a run of a new list to a destination. */
-  async plan(to: { connectionId: ConnectionId; destinationId: DestinationId }, planned: PlannedRun): Promise<RunId> {
+  async plan(
+    to: { connectionId: ConnectionId; destinationId: DestinationId },
+    planned: PlannedRun,
+  ): Promise<RunId> {
     const { rows, steps = [{}], settings = {}, columns = ['Email'] } = planned;
     const list = this.lists.add({ columns, keyColumns: columns.slice(0, 1), rows });
     const allSteps = steps.map((step, index) => aStep({ ...to, key: `step ${index + 1}`, ...step }));
@@ -123,7 +127,11 @@ export class EngineRig {
   }
 
   #createEngine(): Engine {
-    const { http = () => createHttp(QUICK), wrapLedger = (ledger) => ledger, chance = () => 0.5 } = this.#options;
+    const {
+      http = () => createHttp(PATIENT),
+      wrapLedger = (ledger) => ledger,
+      chance = () => 0.5,
+    } = this.#options;
     return new Engine({
       clock: this.clock,
       wallClock: Date.now,

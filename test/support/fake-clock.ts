@@ -68,7 +68,11 @@ const MOST_IDLE = 200;
  *
  * @throws when nothing more can happen and the result is not there, or when it takes too many alarms: something spins
  */
-export async function playOut<Value>(clock: FakeClock, result: Promise<Value>, mostAlarms = 10_000): Promise<Value> {
+export async function playOut<Value>(
+  clock: FakeClock,
+  result: Promise<Value>,
+  mostAlarms = 10_000,
+): Promise<Value> {
   let isOver = false;
   const over = (): void => {
     isOver = true;

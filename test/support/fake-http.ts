@@ -8,7 +8,13 @@ export type Answering = (request: HttpRequest, number: number) => Seen | typeof 
 export const NO_ANSWER = Symbol('no answer');
 
 export const answered = (status: number, headers: Headers = {}, body = '{}'): Seen => {
-  return { kind: 'answered', status, headers: { 'content-type': 'application/json', ...headers }, body, bodyComplete: true };
+  return {
+    kind: 'answered',
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+    bodyComplete: true,
+  };
 };
 
 export const lost = (code = 'ECONNRESET'): Seen => ({ kind: 'failed', bytesLeft: true, code });

@@ -86,7 +86,13 @@ export class LedgerWorld {
 
   /** An outcome for a call that has one already, or for no call: must change nothing. */
   async sayTwice(callId: number): Promise<void> {
-    const item = { taskId: 1 as TaskId, rowId: 1 as RowId, sendId: 1 as SendId, settlement: { state: 'done' } as const, maxBatch: null };
+    const item = {
+      taskId: 1 as TaskId,
+      rowId: 1 as RowId,
+      sendId: 1 as SendId,
+      settlement: { state: 'done' } as const,
+      maxBatch: null,
+    };
     const call = { callId: callId as CallId, step: 0, records: 1, items: [] };
     await this.ledger.commit(this.#turn({ outcomes: [{ ...this.#outcome(call, true), items: [item] }] }));
   }
@@ -100,7 +106,8 @@ export class LedgerWorld {
     const latest = await this.ledger.latestSends(ready.map((task) => this.#fingerprint(task, step)));
     const items = ready.map((task, index) => {
       const found = latest[index] ?? null;
-      const generation = isStale || found === null ? 0 : found.generation + (found.state === 'abandoned' ? 1 : 0);
+      const generation =
+        isStale || found === null ? 0 : found.generation + (found.state === 'abandoned' ? 1 : 0);
       return { taskId: task.id, rowId: task.rowId, fingerprint: this.#fingerprint(task, step), generation };
     });
     if (items.length === 0) return;
@@ -136,7 +143,9 @@ export class LedgerWorld {
   async #refuse(): Promise<void> {
     const [task] = await this.#ready(0, 1);
     if (task === undefined) return;
-    await this.ledger.commit(this.#turn({ unsendable: [{ runId: this.#run, step: 0, taskId: task.id, reason: 'too large' }] }));
+    await this.ledger.commit(
+      this.#turn({ unsendable: [{ runId: this.#run, step: 0, taskId: task.id, reason: 'too large' }] }),
+    );
     this.#modelTask(task.rowId, 0).state = 'dead';
   }
 
@@ -152,7 +161,8 @@ export class LedgerWorld {
   async #crash(): Promise<void> {
     await this.#reopen();
     await this.ledger.recover(this.#now);
-    for (const task of this.model.tasks.values()) if (task.state === 'inFlight') this.model.settle(task, 'uncertain');
+    for (const task of this.model.tasks.values())
+      if (task.state === 'inFlight') this.model.settle(task, 'uncertain');
     this.#open = [];
   }
 
@@ -178,7 +188,12 @@ export class LedgerWorld {
   #fingerprint = ({ rowId }: ReadyTask, step: number): Uint8Array =>
     new Uint8Array(16).fill(1 + this.#identity(rowId, step));
 
-  #place = (step: number) => ({ runId: this.#run, step, connectionId: 1 as never, destinationId: 1 as never });
+  #place = (step: number) => ({
+    runId: this.#run,
+    step,
+    connectionId: 1 as never,
+    destinationId: 1 as never,
+  });
 
   #turn = (part: Partial<Turn>): Turn => ({ now: this.#now, ...NOTHING, ...part });
 
@@ -211,7 +226,13 @@ export class LedgerWorld {
         return { state: kind, attempts: 1, reason };
       case 'again':
       case 'newGeneration':
-        return { state: 'waiting', notBefore: this.#now, attempts: 1, reason, newGeneration: kind === 'newGeneration' };
+        return {
+          state: 'waiting',
+          notBefore: this.#now,
+          attempts: 1,
+          reason,
+          newGeneration: kind === 'newGeneration',
+        };
     }
   }
 }
@@ -221,12 +242,20 @@ export function readPast(path: string, run: RunId) {
   const db = new Database(path, { readonly: true });
   try {
     const all = <Row>(sql: string): Row[] => db.prepare<[], Row>(sql).all();
-    const byState = all<{ state: string; n: number }>(`select state, count(*) as n from tasks where run_id = ${run} group by state`);
+    const byState = all<{ state: string; n: number }>(
+      `select state, count(*) as n from tasks where run_id = ${run} group by state`,
+    );
     const money = 'select sum(coalesce(spent_micros, reserved_micros)) as calls from calls';
     return {
-      counts: Object.fromEntries(TASK_STATES.map((state) => [state, byState.find((one) => one.state === state)?.n ?? 0])),
-      tasks: all<{ row: number; step: number; state: string; reason: string | null }>('select row_id as row, step, state, reason from tasks'),
-      sends: new Map(all<{ id: number; state: string }>('select id, state from sends').map(({ id, state }) => [id, state])),
+      counts: Object.fromEntries(
+        TASK_STATES.map((state) => [state, byState.find((one) => one.state === state)?.n ?? 0]),
+      ),
+      tasks: all<{ row: number; step: number; state: string; reason: string | null }>(
+        'select row_id as row, step, state, reason from tasks',
+      ),
+      sends: new Map(
+        all<{ id: number; state: string }>('select id, state from sends').map(({ id, state }) => [id, state]),
+      ),
       inCalls: db.prepare<[], { calls: number | null }>(money).get()?.calls ?? 0,
     };
   } finally {

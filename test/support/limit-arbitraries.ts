@@ -1,5 +1,11 @@
 import * as fc from 'fast-check';
-import type { FixedWindow, Limit, LimitUnit, SlidingWindow, TokenBucket } from '#shared/domain/limits/limit.ts';
+import type {
+  FixedWindow,
+  Limit,
+  LimitUnit,
+  SlidingWindow,
+  TokenBucket,
+} from '#shared/domain/limits/limit.ts';
 import type { Happening, Journey } from './limit-world.ts';
 
 const counts = fc.constantFrom<LimitUnit>('calls', 'records', 'points');
@@ -39,7 +45,13 @@ const lifetime = fc.record({
   usedBefore: fc.integer({ min: 0, max: 3 }),
 });
 
-export const oneLimit: fc.Arbitrary<Limit> = fc.oneof(slidingWindow, tokenBucket, fixedWindow, concurrency, lifetime);
+export const oneLimit: fc.Arbitrary<Limit> = fc.oneof(
+  slidingWindow,
+  tokenBucket,
+  fixedWindow,
+  concurrency,
+  lifetime,
+);
 
 export const limits: fc.Arbitrary<readonly Limit[]> = fc.array(oneLimit, { minLength: 1, maxLength: 3 });
 

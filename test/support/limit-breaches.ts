@@ -12,7 +12,11 @@ const ROUNDING = 1e-3;
  * @param arrivals in order of arrival
  * @param clockOffsetMs how far the other side's clock is from real time
  */
-export function breachesOf(limits: readonly Limit[], arrivals: readonly Arrival[], clockOffsetMs: number): string[] {
+export function breachesOf(
+  limits: readonly Limit[],
+  arrivals: readonly Arrival[],
+  clockOffsetMs: number,
+): string[] {
   return limits.flatMap((limit) => {
     const breach = breachOf(limit, arrivals, clockOffsetMs);
     return breach === null ? [] : [`${JSON.stringify(limit)}: ${breach}`];
@@ -42,7 +46,10 @@ function breachOf(limit: Limit, arrivals: readonly Arrival[], clockOffsetMs: num
   }
 }
 
-function slidingBreach({ amount, windowMs, counts }: SlidingWindow, arrivals: readonly Arrival[]): string | null {
+function slidingBreach(
+  { amount, windowMs, counts }: SlidingWindow,
+  arrivals: readonly Arrival[],
+): string | null {
   for (const { at } of arrivals) {
     const inside = arrivals.filter((other) => other.at >= at && other.at < at + windowMs - ROUNDING);
     const used = sum(inside.map(({ load }) => load[counts]));
@@ -51,7 +58,10 @@ function slidingBreach({ amount, windowMs, counts }: SlidingWindow, arrivals: re
   return null;
 }
 
-function bucketBreach({ amount, perMs, burst, counts }: TokenBucket, arrivals: readonly Arrival[]): string | null {
+function bucketBreach(
+  { amount, perMs, burst, counts }: TokenBucket,
+  arrivals: readonly Arrival[],
+): string | null {
   for (const [first, { at: from }] of arrivals.entries()) {
     let used = 0;
     for (const { at, load } of arrivals.slice(first)) {

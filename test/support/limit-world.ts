@@ -9,7 +9,12 @@ export type Limiter = Pick<Gate, 'room' | 'hold' | 'leave' | 'land' | 'remember'
 /** One thing that happens to a sender. All times are real time, in milliseconds. */
 export type Happening =
   /** Time passes, then as many calls leave as the gate lets out, at most `most`. */
-  | { readonly kind: 'send'; readonly afterMs: number; readonly most: number; readonly calls: readonly Journey[] }
+  | {
+      readonly kind: 'send';
+      readonly afterMs: number;
+      readonly most: number;
+      readonly calls: readonly Journey[];
+    }
   /** As `send`, at the very moment for which the gate gave its word. */
   | { readonly kind: 'sendWhenOpen'; readonly most: number; readonly calls: readonly Journey[] }
   /** The program dies and starts again a while later; meanwhile the clock is set, the machine asleep or restarted. */
@@ -110,7 +115,12 @@ export class LimitWorld {
   }
 
   #land(call: Flying): void {
-    const landed = { leftAt: call.leftAt, arrivedBy: this.#now(), load: call.load, accepted: call.isAccepted };
+    const landed = {
+      leftAt: call.leftAt,
+      arrivedBy: this.#now(),
+      load: call.load,
+      accepted: call.isAccepted,
+    };
     this.#limiter.land(landed);
     this.#finish(call, landed);
   }
@@ -129,27 +139,44 @@ export class LimitWorld {
     const load = { calls: 1, records: count, points: 1 };
     this.#limiter.leave(load);
     const answeredAt = this.#real + outMs + backMs;
-    this.#flying.push({ at: this.#real + outMs, goneAt: answeredAt, answeredAt, leftAt: now, load, isAccepted });
+    this.#flying.push({
+      at: this.#real + outMs,
+      goneAt: answeredAt,
+      answeredAt,
+      leftAt: now,
+      load,
+      isAccepted,
+    });
   }
 
   /** What was on its way may have arrived, but not later than the next start. */
   #restart({ downMs, sleptMs, wallJumpMs, isReboot }: Extract<Happening, { kind: 'restart' }>): void {
     const { anchor } = this.#session;
-    const lastEventAt = Math.max(0, ...this.#ledger.map(({ arrivedBy }) => arrivedBy), ...this.#flying.map(({ leftAt }) => leftAt));
+    const lastEventAt = Math.max(
+      0,
+      ...this.#ledger.map(({ arrivedBy }) => arrivedBy),
+      ...this.#flying.map(({ leftAt }) => leftAt),
+    );
     this.#real += downMs + sleptMs;
     this.#sleptMs += sleptMs;
     this.#wallOffset += wallJumpMs;
     if (isReboot) this.#boot = { name: `boot ${this.#real}`, since: this.#real };
     this.#session = this.#begin(anchor, lastEventAt);
     for (const call of this.#flying) {
-      const cut = { ...call, at: Math.min(call.at, this.#real), goneAt: Math.min(call.goneAt, this.#real), isAccepted: true };
+      const cut = {
+        ...call,
+        at: Math.min(call.at, this.#real),
+        goneAt: Math.min(call.goneAt, this.#real),
+        isAccepted: true,
+      };
       this.#ledger.push({ leftAt: call.leftAt, arrivedBy: this.#now(), load: call.load, accepted: true });
       this.arrivals.push(cut);
     }
     this.#flying = [];
     this.#limiter = this.#create();
     if (this.#options.remembers === false) return;
-    for (const call of this.#ledger.toSorted((one, other) => one.leftAt - other.leftAt)) this.#limiter.remember(call);
+    for (const call of this.#ledger.toSorted((one, other) => one.leftAt - other.leftAt))
+      this.#limiter.remember(call);
   }
 
   #begin(last: TimeLineAnchor | null, lastEventAt: EpochMs) {

@@ -22,4 +22,4 @@ export const faultFor = (email: string, misbehaviour: Fault['misbehaviour']): Fa
 
 /** Addresses that were stored, in order of arrival. */
 export const storedBy = (practice: Practice): unknown[] =>
-  practice.rows(0, 10_000).map(({ record }) => record?.["email"]);
+  practice.rows(0, 10_000).map(({ record }) => record?.['email']);

@@ -34,5 +34,10 @@ export async function rawServer(onRequest: (socket: Socket, number: number) => v
     server.close();
   });
   const { port } = server.address() as AddressInfo; // a TCP server that listens has one
-  return { url: `http://127.0.0.1:${port}/in`, port, received: () => received, connections: () => connections };
+  return {
+    url: `http://127.0.0.1:${port}/in`,
+    port,
+    received: () => received,
+    connections: () => connections,
+  };
 }

@@ -6,7 +6,17 @@ import { join } from 'node:path';
 export function selfSigned(folder: string): { readonly key: Buffer; readonly cert: Buffer } | null {
   const key = join(folder, 'key.pem');
   const cert = join(folder, 'cert.pem');
-  const wish = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1'];
+  const wish = [
+    'req',
+    '-x509',
+    '-newkey',
+    'ec',
+    '-pkeyopt',
+    'ec_paramgen_curve:prime256v1',
+    '-nodes',
+    '-days',
+    '1',
+  ];
   const name = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
   try {
     execFileSync('openssl', [...wish, ...name, '-keyout', key, '-out', cert], { stdio: 'ignore' });

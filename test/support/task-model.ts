@@ -63,7 +63,8 @@ export class TaskModel {
   }
 
   moveAll(from: TaskState, to: TaskState): void {
-    for (const task of this.tasks.values()) if (task.state === from) Object.assign(task, { state: to, send: null });
+    for (const task of this.tasks.values())
+      if (task.state === from) Object.assign(task, { state: to, send: null });
   }
 
   #giveWay(task: ModelTask, latest: ModelSend): void {

@@ -42,7 +42,7 @@ function optionsOf({ delimiter, headerRow, key }: ImportFlags): ImportOptions {
 }
 
 /** What `--key` and `--no-key` say of a file's key. */
-export function keyOption(key: ImportFlags['key']): Pick<ImportOptions, 'keyColumns'> {
+function keyOption(key: ImportFlags['key']): Pick<ImportOptions, 'keyColumns'> {
   if (key === undefined) return {};
   return { keyColumns: key === false ? [] : key };
 }

@@ -34,9 +34,8 @@ export async function startPracticeServer(options: Partial<PracticeOptions>): Pr
   const origin = new URL(url).origin;
 
   const ask = async <Answer>(path: string, body?: object): Promise<Answer> => {
-    const response = await fetch(`${origin}/practice/${path}`, {
-      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-    });
+    const request = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const response = await fetch(`${origin}/practice/${path}`, request);
     if (!response.ok) throw new Error(`the practice endpoint answered ${response.status} to ${path}`);
     return (await response.json()) as Answer; // as above
   };

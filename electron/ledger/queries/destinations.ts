@@ -27,7 +27,9 @@ export function prepareDestinations(db: Database) {
      set fingerprint = excluded.fingerprint, address = excluded.address, header_names = excluded.header_names
      returning ${COLUMNS}`,
   );
-  const find = db.prepare<[DestinationId], DestinationRow>(`select ${COLUMNS} from destinations where id = ?`);
+  const find = db.prepare<[DestinationId], DestinationRow>(
+    `select ${COLUMNS} from destinations where id = ?`,
+  );
   const accepted = db
     .prepare<Counted, number>(
       `select coalesce(sum(accepted_records), 0)

@@ -23,7 +23,9 @@ export type RunQueries = ReturnType<typeof prepareRuns>;
 
 export function prepareRuns(db: Database) {
   const all = db.prepare<[], RunRow>(`select ${COLUMNS} from runs where state <> 'planning' order by id`);
-  const find = db.prepare<[RunId], RunRow>(`select ${COLUMNS} from runs where id = ? and state <> 'planning'`);
+  const find = db.prepare<[RunId], RunRow>(
+    `select ${COLUMNS} from runs where id = ? and state <> 'planning'`,
+  );
   const insert = db.prepare<[string, EpochMs]>(
     "insert into runs (plan, state, created_at) values (?, 'planning', ?)",
   );
@@ -37,9 +39,13 @@ export function prepareRuns(db: Database) {
      set spent_micros = spent_micros + ?, reserved_micros = reserved_micros + ?
      where id = ?`,
   );
-  const ask = db.prepare<[EpochMs | null, RunId]>('update runs set asked_at = coalesce(asked_at, ?) where id = ?');
+  const ask = db.prepare<[EpochMs | null, RunId]>(
+    'update runs set asked_at = coalesce(asked_at, ?) where id = ?',
+  );
   const unask = db.prepare<[RunId]>('update runs set asked_at = null where id = ?');
-  const asked = db.prepare<[], RunId>('select id from runs where asked_at is not null order by asked_at').pluck();
+  const asked = db
+    .prepare<[], RunId>('select id from runs where asked_at is not null order by asked_at')
+    .pluck();
   const stepCount = db
     .prepare<[RunId], number>("select json_array_length(plan, '$.workflow.steps') from runs where id = ?")
     .pluck();
@@ -82,7 +88,12 @@ export function prepareRuns(db: Database) {
     remove: (id: RunId) => remove.run(id),
 
     /** Records what the user decided. */
-    decide(id: RunId, now: EpochMs, kind: 'resend' | 'accept' | 'reviveDead' | 'cancel', tasks: number): void {
+    decide(
+      id: RunId,
+      now: EpochMs,
+      kind: 'resend' | 'accept' | 'reviveDead' | 'cancel',
+      tasks: number,
+    ): void {
       if (tasks > 0) decide.run(id, now, kind, tasks);
     },
   };

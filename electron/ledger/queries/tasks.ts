@@ -65,7 +65,9 @@ export function prepareTasks(db: Database) {
      set state = 'inFlight', not_before = null, send_id = ?, reason = null
      where id = ? and state = 'waiting'`,
   );
-  const postpone = db.prepare<[EpochMs, TaskId]>("update tasks set not_before = ? where id = ? and state = 'waiting'");
+  const postpone = db.prepare<[EpochMs, TaskId]>(
+    "update tasks set not_before = ? where id = ? and state = 'waiting'",
+  );
   const finish = db.prepare<[TaskId]>("update tasks set state = 'done' where id = ? and state = 'inFlight'");
 
   return {

@@ -27,12 +27,12 @@ export interface TargetLimits {
 }
 
 /** Enough for a rate of 10 a second at a second an answer; few enough that a crash leaves few rows in doubt. */
-export const DEFAULT_CONCURRENCY = 10;
+const DEFAULT_CONCURRENCY = 10;
 
 const ASKED = 'as you said';
 
 /** Whether an address is one of Clay's webhooks. */
-export const isClayHost = (host: string): boolean => host.replace(/\.$/, '') === CLAY_WEBHOOK.host.value;
+const isClayHost = (host: string): boolean => host.replace(/\.$/, '') === CLAY_WEBHOOK.host.value;
 
 /**
  * The name of the account that an address belongs to, over which its limits hold. Clay's rate is one for a whole

@@ -54,7 +54,8 @@ export class Gate {
   /** What keeps the next call back the longest, or null when one may leave now. */
   hold(now: EpochMs): Hold | null {
     let hold: Hold | null = null;
-    if (now < this.#closedUntil) hold = { kind: 'told', reason: this.#closedReason, until: this.#closedUntil };
+    if (now < this.#closedUntil)
+      hold = { kind: 'told', reason: this.#closedReason, until: this.#closedUntil };
     for (const { limit, state } of this.#limits) {
       const until = state.opensAt(now);
       if (until > now && until > (hold?.until ?? 0)) hold = { kind: 'limit', limit, until };

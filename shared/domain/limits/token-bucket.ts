@@ -27,14 +27,18 @@ export class TokenBucketState implements LimitState {
   }
 
   room(now: EpochMs): number {
-    const missingMs = this.#origin === null ? 0 : Math.max(0, this.#fullAtMs - (now - this.#origin) - GRAIN_MS);
+    const missingMs =
+      this.#origin === null ? 0 : Math.max(0, this.#fullAtMs - (now - this.#origin) - GRAIN_MS);
     return Math.floor(this.#burst - this.#inFlight - missingMs / this.#intervalMs + EPSILON);
   }
 
   opensAt(now: EpochMs): EpochMs {
     if (this.#inFlight > this.#burst - 1) return NEVER;
     if (this.#origin === null) return now;
-    return Math.max(now, this.#origin + this.#fullAtMs - (this.#burst - 1 - this.#inFlight) * this.#intervalMs);
+    return Math.max(
+      now,
+      this.#origin + this.#fullAtMs - (this.#burst - 1 - this.#inFlight) * this.#intervalMs,
+    );
   }
 
   leave(units: number): void {

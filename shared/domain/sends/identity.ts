@@ -21,4 +21,5 @@ export const rowEntity = (listId: number, rowId: number): string => `row:${listI
  * The key by which an idempotent destination knows a repeat: the same on every try, another for a new generation.
  * `fingerprint` is the hex hash of the identity, or of all members' identities for a call that carries many.
  */
-export const idempotencyKey = (fingerprint: string, generation: number): string => `${fingerprint}-${generation}`;
+export const idempotencyKey = (fingerprint: string, generation: number): string =>
+  `${fingerprint}-${generation}`;

@@ -34,7 +34,11 @@ const CLOSED_STATUSES: Readonly<Record<number, string>> = {
 export function classify(seen: Seen, expectation: Expectation, wallNow: EpochMs): Verdict {
   if (seen.kind === 'failed') {
     if (!seen.bytesLeft && OFFLINE_CODES.has(seen.code)) {
-      return { kind: 'slowDown', waitMs: null, reason: `the host cannot be found or reached (${seen.code}); offline?` };
+      return {
+        kind: 'slowDown',
+        waitMs: null,
+        reason: `the host cannot be found or reached (${seen.code}); offline?`,
+      };
     }
     if (!seen.bytesLeft) return { kind: 'retry', reason: `could not connect (${seen.code})` };
     return { kind: 'unknown', reason: `no answer after it was sent (${seen.code})` };
@@ -58,7 +62,11 @@ function classifyRedirect(seen: Answered, url: string): Verdict {
   const location = seen.headers['location'] ?? '';
   const to = location.startsWith('/') && !location.startsWith('//') ? originOf(url) + location : location;
   if (seen.status !== 307 && seen.status !== 308) {
-    return { kind: 'closed', mayHaveArrived: false, reason: `the address answers with a redirect (${seen.status})` };
+    return {
+      kind: 'closed',
+      mayHaveArrived: false,
+      reason: `the address answers with a redirect (${seen.status})`,
+    };
   }
   if (originOf(to) !== originOf(url) || originOf(to) === '') {
     const reason = `the address redirects to another host (${seen.status}); it was not followed, to keep keys and rows from it`;

@@ -45,7 +45,10 @@ export function settle(verdict: Verdict, attempts: number, policy: SettlePolicy,
     case 'done':
       return { state: 'done' };
     case 'slowDown':
-      return again(moment.now + (verdict.waitMs ?? backoffMs(1, policy.retry, moment.chance)), verdict.reason);
+      return again(
+        moment.now + (verdict.waitMs ?? backoffMs(1, policy.retry, moment.chance)),
+        verdict.reason,
+      );
     case 'moved':
       return again(moment.now, 'redirected');
     case 'retry':
@@ -76,10 +79,17 @@ function settleUnknown(reason: string, attempts: number, policy: SettlePolicy, m
   if (policy.idempotent) return settleRetry(reason, attempts, policy, moment);
   if (policy.onUncertain === 'hold') return { state: 'uncertain', attempts, reason };
   const retried = settleRetry(reason, attempts, policy, moment);
-  return retried.state === 'waiting' ? { ...retried, newGeneration: true } : { state: 'uncertain', attempts, reason };
+  return retried.state === 'waiting'
+    ? { ...retried, newGeneration: true }
+    : { state: 'uncertain', attempts, reason };
 }
 
-function settleInterrupted(reason: string, attempts: number, policy: SettlePolicy, moment: Moment): Settlement {
+function settleInterrupted(
+  reason: string,
+  attempts: number,
+  policy: SettlePolicy,
+  moment: Moment,
+): Settlement {
   const mayRepeat = policy.idempotent || policy.onUncertain === 'resend';
   if (!mayRepeat) return { state: 'uncertain', attempts, reason };
   return { state: 'waiting', notBefore: moment.now, attempts, reason, newGeneration: !policy.idempotent };

@@ -18,9 +18,14 @@ test('ten records go in a call, as an array', async () => {
 });
 
 test('a refused batch is split until the bad record alone is dead', async () => {
-  const practice = await practiceFor({ faults: [faultFor('p7@example.com', { kind: 'refuse', status: 422 })] });
+  const practice = await practiceFor({
+    faults: [faultFor('p7@example.com', { kind: 'refuse', status: 422 })],
+  });
   const rig = new EngineRig();
-  const { id } = await rig.run(practice.url, { rows: people(20), steps: [{ recordsPerCall: 10, priceMicros: 3 }] });
+  const { id } = await rig.run(practice.url, {
+    rows: people(20),
+    steps: [{ recordsPerCall: 10, priceMicros: 3 }],
+  });
 
   expect(await rig.counts(id)).toEqual({ done: 19, dead: 1 });
   const dead = (await rig.tasks(id)).filter(({ state }) => state === 'dead');
@@ -30,7 +35,9 @@ test('a refused batch is split until the bad record alone is dead', async () => 
 });
 
 test('a batch that was told to slow down comes again whole and loses no attempt', async () => {
-  const practice = await practiceFor({ faults: [faultOn({ kind: 'slowDown', retryAfterS: 1, form: 'seconds' }, 1)] });
+  const practice = await practiceFor({
+    faults: [faultOn({ kind: 'slowDown', retryAfterS: 1, form: 'seconds' }, 1)],
+  });
   const rig = new EngineRig();
   const { id } = await rig.run(practice.url, { rows: people(8), steps: [{ recordsPerCall: 10 }] });
 
@@ -64,7 +71,10 @@ test('records with addresses of their own do not share a call', async () => {
   await playOut(clock, rig.engine.start(id));
 
   expect(await rig.counts(id)).toEqual({ done: 5 });
-  const sent = http.requests.map(({ url }, index) => [url.at(-1), (http.bodies[index] as { email: string }[]).map(({ email }) => email)]);
+  const sent = http.requests.map(({ url }, index) => [
+    url.at(-1),
+    (http.bodies[index] as { email: string }[]).map(({ email }) => email),
+  ]);
   expect(sent).toEqual([
     ['a', ['p0', 'p1']],
     ['b', ['p2', 'p3']],
@@ -95,7 +105,11 @@ describe('a batch of which nothing was heard', () => {
     });
     const chances = [0.9, 0.1, 0.5, 0.3, 0.7];
     let draw = 0;
-    const rig = new EngineRig({ clock, http: () => http, chance: () => chances[draw++ % chances.length] ?? 0 });
+    const rig = new EngineRig({
+      clock,
+      http: () => http,
+      chance: () => chances[draw++ % chances.length] ?? 0,
+    });
     const id = await rig.plan(await rig.destination('https://example.com'), {
       rows: people(30),
       steps: [{ recordsPerCall: 7, idempotent: true, connectionLimits: [{ ...ONE_AT_ONCE, amount: 3 }] }],

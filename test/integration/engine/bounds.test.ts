@@ -125,7 +125,9 @@ describe('a rate of one destination', () => {
 test('a window that was full when the program was closed is full when it starts again', async () => {
   const { clock, http, rig } = rigWith(() => OK);
   const to = await rig.destination('https://example.com');
-  const steps = [{ connectionLimits: [{ kind: 'slidingWindow', counts: 'calls', amount: 5, windowMs: 60_000 } as const] }];
+  const steps = [
+    { connectionLimits: [{ kind: 'slidingWindow', counts: 'calls', amount: 5, windowMs: 60_000 } as const] },
+  ];
   await playOut(clock, rig.engine.start(await rig.plan(to, { rows: people(5), steps })));
   await rig.restart();
   const startedAt = clock.now();
@@ -138,7 +140,9 @@ test('a window that was full when the program was closed is full when it starts 
 test('a call that a crash left on its way fills its window after the restart', async () => {
   const { clock, http, rig } = rigWith((_request, number) => (number <= 2 ? NO_ANSWER : OK));
   const to = await rig.destination('https://example.com');
-  const steps = [{ connectionLimits: [{ kind: 'slidingWindow', counts: 'calls', amount: 2, windowMs: 60_000 } as const] }];
+  const steps = [
+    { connectionLimits: [{ kind: 'slidingWindow', counts: 'calls', amount: 2, windowMs: 60_000 } as const] },
+  ];
   const id = await rig.plan(to, { rows: people(4), steps });
   void rig.engine.start(id).catch(() => undefined);
   await quiescence();

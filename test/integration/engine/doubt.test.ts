@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createHttp, DEFAULT_TIMEOUTS } from '#electron/adapters/undici-http.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import { people } from '#test/support/builders.ts';
 import { EngineRig } from '#test/support/engine-rig.ts';
@@ -16,7 +17,9 @@ describe('a connection that breaks after the request was taken in', () => {
 
     expect(rest).toEqual({ kind: 'ended' });
     expect(await rig.counts(id)).toEqual({ done: 4, uncertain: 1 });
-    expect((await rig.tasks(id))[1]).toMatchObject({ reason: expect.stringContaining('no answer after it was sent') });
+    expect((await rig.tasks(id))[1]).toMatchObject({
+      reason: expect.stringContaining('no answer after it was sent'),
+    });
     expect(practice.report()).toMatchObject({ requests: 5, stored: 5, repeats: { count: 0 } });
   });
 
@@ -32,7 +35,10 @@ describe('a connection that breaks after the request was taken in', () => {
   });
 
   test('is tried again under the same key where repeats are told apart, and stored once', async () => {
-    const practice = await practiceFor({ honoursIdempotencyKeys: true, faults: [faultOn(RESET_AFTER_STORING, 2)] });
+    const practice = await practiceFor({
+      honoursIdempotencyKeys: true,
+      faults: [faultOn(RESET_AFTER_STORING, 2)],
+    });
     const rig = new EngineRig();
     const step = { connectionLimits: [ONE_AT_ONCE], idempotent: true, priceMicros: 7 };
     const { id } = await rig.run(practice.url, { rows: people(5), steps: [step] });
@@ -52,7 +58,7 @@ describe('an uncertain row', () => {
       rows: people(3),
       steps: [{ connectionLimits: [ONE_AT_ONCE], ...settings }],
     });
-    const [task] = (await rig.tasks(id)).filter(({ state }) => state === 'uncertain');
+    const task = (await rig.tasks(id)).find(({ state }) => state === 'uncertain');
     return { practice, rig, id, task: task!.id };
   };
 
@@ -103,7 +109,7 @@ describe('the answer is read only where it is the point', () => {
 
   test('a service that hangs is given up after its time, and the row is in doubt', async () => {
     const practice = await practiceFor({ faults: [faultOn({ kind: 'hang', moment: 'afterStoring' }, 2)] });
-    const rig = new EngineRig();
+    const rig = new EngineRig({ http: () => createHttp({ ...DEFAULT_TIMEOUTS, headersMs: 300 }) });
     const { id } = await rig.run(practice.url, ONE_BY_ONE);
 
     expect(await rig.counts(id)).toEqual({ done: 4, uncertain: 1 });

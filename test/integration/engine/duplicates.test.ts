@@ -13,7 +13,9 @@ describe('rows that are the same', () => {
   test('in one list are sent once, and the others say why not', async () => {
     const practice = await practiceFor();
     const rig = new EngineRig();
-    const { id } = await rig.run(practice.url, { rows: [...people(3), person('p1@example.com'), person('p2@example.com')] });
+    const { id } = await rig.run(practice.url, {
+      rows: [...people(3), person('p1@example.com'), person('p2@example.com')],
+    });
 
     expect(await rig.counts(id)).toEqual({ done: 3, duplicate: 2 });
     expect(practice.report()).toMatchObject({ requests: 3, repeats: { count: 0 } });
@@ -62,7 +64,12 @@ describe('a second run of the same rows', () => {
     await rig.run(practice.url, { rows: people(50) });
     const second = await rig.run(practice.url, {
       rows: people(51),
-      steps: [{ priceMicros: 5, destinationLimits: [{ kind: 'lifetime', counts: 'records', amount: 51, usedBefore: 0 }] }],
+      steps: [
+        {
+          priceMicros: 5,
+          destinationLimits: [{ kind: 'lifetime', counts: 'records', amount: 51, usedBefore: 0 }],
+        },
+      ],
       settings: { budgetMicros: 5 },
     });
 
@@ -100,7 +107,9 @@ describe('a second run of the same rows', () => {
   });
 
   test('sends what the first one could not', async () => {
-    const practice = await practiceFor({ faults: [faultFor('p2@example.com', { kind: 'refuse', status: 422 })] });
+    const practice = await practiceFor({
+      faults: [faultFor('p2@example.com', { kind: 'refuse', status: 422 })],
+    });
     const rig = new EngineRig();
     await rig.run(practice.url, { rows: people(3) });
     practice.configure({ faults: [] });

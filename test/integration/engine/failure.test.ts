@@ -14,7 +14,8 @@ async function runOnFrailLedger() {
   const broken = new Set<keyof Ledger>();
   const frail = (ledger: Ledger): Ledger =>
     new Proxy(ledger, {
-      get: (target, name: keyof Ledger) => (broken.has(name) ? () => Promise.reject(DISK_FULL) : target[name]),
+      get: (target, name: keyof Ledger) =>
+        broken.has(name) ? () => Promise.reject(DISK_FULL) : target[name],
     });
   const clock = new FakeClock();
   const http = new FakeHttp(() => NO_ANSWER);

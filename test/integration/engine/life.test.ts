@@ -42,7 +42,11 @@ describe('a run that is paused', () => {
 
     expect(await rest).toEqual({ kind: 'paused', by: 'user', reason: 'paused' });
     expect(await rig.counts(id)).toEqual({ done: 3, waiting: 7 });
-    expect(await rig.ledger.findRun(id)).toMatchObject({ state: 'paused', pausedBy: 'user', reason: 'paused' });
+    expect(await rig.ledger.findRun(id)).toMatchObject({
+      state: 'paused',
+      pausedBy: 'user',
+      reason: 'paused',
+    });
 
     const again = rig.engine.start(id);
     await answerAll(http, again);
@@ -161,14 +165,20 @@ describe('starting a run', () => {
     await expect(rig.engine.start(99 as RunId)).rejects.toThrow(UserError);
 
     const { connectionId, destinationId } = await rig.destination('https://example.com');
-    const id = await rig.plan({ connectionId, destinationId: (destinationId + 1) as typeof destinationId }, { rows: people(1) });
+    const id = await rig.plan(
+      { connectionId, destinationId: (destinationId + 1) as typeof destinationId },
+      { rows: people(1) },
+    );
     await expect(rig.engine.start(id)).rejects.toThrow(/Nothing was sent/);
   });
 
   test('that maps a column which is gone is refused before anything is sent', async () => {
     const http = new FakeHttp();
     const rig = new EngineRig({ http: () => http });
-    const id = await rig.plan(await rig.destination('https://example.com'), { rows: people(1), columns: ['Mail'] });
+    const id = await rig.plan(await rig.destination('https://example.com'), {
+      rows: people(1),
+      columns: ['Mail'],
+    });
 
     await expect(rig.engine.start(id)).rejects.toThrow(/no column "Email"/);
     expect(http.requests).toEqual([]);
@@ -182,7 +192,10 @@ describe('two runs on one connection', () => {
     const to = await rig.destination(practice.url);
     const limit: Limit = { kind: 'slidingWindow', counts: 'calls', amount: 5, windowMs: 200 };
     const steps = [{ connectionLimits: [limit] }];
-    const ids = [await rig.plan(to, { rows: people(15), steps }), await rig.plan(to, { rows: people(15, 100), steps })];
+    const ids = [
+      await rig.plan(to, { rows: people(15), steps }),
+      await rig.plan(to, { rows: people(15, 100), steps }),
+    ];
     await Promise.all(ids.map((id) => rig.engine.start(id)));
 
     expect(practice.report()).toMatchObject({ overruns: 0, stored: 30 });
@@ -193,7 +206,9 @@ describe('two runs on one connection', () => {
     const http = new FakeHttp();
     const rig = new EngineRig({ clock, http: () => http });
     const to = await rig.destination('https://example.com');
-    const steps = [{ connectionLimits: [{ kind: 'slidingWindow', counts: 'calls', amount: 1, windowMs: 1_000 } as const] }];
+    const steps = [
+      { connectionLimits: [{ kind: 'slidingWindow', counts: 'calls', amount: 1, windowMs: 1_000 } as const] },
+    ];
     const batch = await rig.plan(to, { rows: people(5), steps });
     const urgent = await rig.plan(to, { rows: people(3, 50), steps, settings: { priority: 'interactive' } });
     const rests = [rig.engine.start(batch)];

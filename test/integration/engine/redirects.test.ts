@@ -33,9 +33,16 @@ test('a redirect to another origin is never followed: the run pauses, and the ke
     faults: [{ misbehaviour: { ...REDIRECT, to: 'otherOrigin' }, schedule: { kind: 'always' } }],
   });
   const rig = new EngineRig();
-  const { id, rest } = await rig.run(practice.url, { rows: people(3), steps: [{ connectionLimits: [ONE_AT_ONCE] }] });
+  const { id, rest } = await rig.run(practice.url, {
+    rows: people(3),
+    steps: [{ connectionLimits: [ONE_AT_ONCE] }],
+  });
 
-  expect(rest).toMatchObject({ kind: 'paused', by: 'provider', reason: expect.stringContaining('another host') });
+  expect(rest).toMatchObject({
+    kind: 'paused',
+    by: 'provider',
+    reason: expect.stringContaining('another host'),
+  });
   expect(await rig.counts(id)).toEqual({ waiting: 3 });
   expect(practice.report()).toMatchObject({ requests: 1, redirectsFollowed: 0 });
 });
@@ -53,7 +60,9 @@ test('redirects that go round in a circle pause the run instead of going on for 
 
 test('a row that was redirected goes to its own address, whatever its neighbours do', async () => {
   const clock = new FakeClock();
-  const http = new FakeHttp(({ url }) => (url.endsWith('/old/p2%40example.com') ? answered(308, { location: '/new/p2' }) : OK));
+  const http = new FakeHttp(({ url }) =>
+    url.endsWith('/old/p2%40example.com') ? answered(308, { location: '/new/p2' }) : OK,
+  );
   const rig = new EngineRig({ clock, http: () => http });
   const id = await rig.plan(await rig.destination('https://example.com/old/{{ Email }}'), {
     rows: people(3),

@@ -13,7 +13,10 @@ test('a row comes to its second step when its first is done, and not before', as
   const clock = new FakeClock();
   const http = new FakeHttp((_request, number) => (number === 1 ? NO_ANSWER : OK));
   const rig = new EngineRig({ clock, http: () => http });
-  const id = await rig.plan(await rig.destination('https://example.com'), { rows: people(1), steps: TWO_STEPS });
+  const id = await rig.plan(await rig.destination('https://example.com'), {
+    rows: people(1),
+    steps: TWO_STEPS,
+  });
   const rest = rig.engine.start(id);
   await quiescence();
   expect(await rig.counts(id)).toEqual({ inFlight: 1 });
@@ -28,7 +31,10 @@ test('a row that fails in its first step never comes to the second', async () =>
   const clock = new FakeClock();
   const http = new FakeHttp((request) => (request.body?.includes('"first":"p2@') ? answered(422) : OK));
   const rig = new EngineRig({ clock, http: () => http });
-  const id = await rig.plan(await rig.destination('https://example.com'), { rows: people(3), steps: TWO_STEPS });
+  const id = await rig.plan(await rig.destination('https://example.com'), {
+    rows: people(3),
+    steps: TWO_STEPS,
+  });
   await playOut(clock, rig.engine.start(id));
 
   expect(await rig.counts(id)).toEqual({ done: 4, dead: 1 });
@@ -38,7 +44,10 @@ test('a row that the user takes as delivered goes on to its second step', async 
   const clock = new FakeClock();
   const http = new FakeHttp((_request, number) => (number === 1 ? answered(502) : OK));
   const rig = new EngineRig({ clock, http: () => http });
-  const id = await rig.plan(await rig.destination('https://example.com'), { rows: people(1), steps: TWO_STEPS });
+  const id = await rig.plan(await rig.destination('https://example.com'), {
+    rows: people(1),
+    steps: TWO_STEPS,
+  });
   await playOut(clock, rig.engine.start(id));
   const [task] = await rig.tasks(id);
   await rig.ledger.resolve(id, [task!.id], 'accept', clock.now());

@@ -11,17 +11,23 @@ function freshFile(): Database.Database {
   return new Database(path);
 }
 
-const SEND = "insert into sends (fingerprint, generation, state, run_id, destination_id) values (zeroblob(16), 0, 'open', 1, 1)";
+const SEND =
+  "insert into sends (fingerprint, generation, state, run_id, destination_id) values (zeroblob(16), 0, 'open', 1, 1)";
 
 describe('migration 10: runs, tasks, sends and calls', () => {
-  test.each(['uncertain', 'done', 'abandoned', 'inFlight'])('a send that is %s never leaves again: the database refuses', (state) => {
-    const db = freshFile();
-    db.exec(SEND);
-    db.exec(`update sends set state = '${state}'`);
+  test.each(['uncertain', 'done', 'abandoned', 'inFlight'])(
+    'a send that is %s never leaves again: the database refuses',
+    (state) => {
+      const db = freshFile();
+      db.exec(SEND);
+      db.exec(`update sends set state = '${state}'`);
 
-    expect(() => db.exec("update sends set state = 'inFlight'")).toThrow('this send was or may have been delivered');
-    expect(db.prepare('select state from sends').pluck().get()).toBe(state);
-  });
+      expect(() => db.exec("update sends set state = 'inFlight'")).toThrow(
+        'this send was or may have been delivered',
+      );
+      expect(db.prepare('select state from sends').pluck().get()).toBe(state);
+    },
+  );
 
   test('a send that is open may leave', () => {
     const db = freshFile();
@@ -29,13 +35,18 @@ describe('migration 10: runs, tasks, sends and calls', () => {
     expect(() => db.exec("update sends set state = 'inFlight'")).not.toThrow();
   });
 
-  test.each(['uncertain', 'done', 'abandoned'])('a send that is %s cannot be opened to leave after all', (state) => {
-    const db = freshFile();
-    db.exec(SEND);
-    db.exec(`update sends set state = '${state}'`);
+  test.each(['uncertain', 'done', 'abandoned'])(
+    'a send that is %s cannot be opened to leave after all',
+    (state) => {
+      const db = freshFile();
+      db.exec(SEND);
+      db.exec(`update sends set state = '${state}'`);
 
-    expect(() => db.exec("update sends set state = 'open'")).toThrow('this send was or may have been delivered');
-  });
+      expect(() => db.exec("update sends set state = 'open'")).toThrow(
+        'this send was or may have been delivered',
+      );
+    },
+  );
 
   test('the same identity and generation cannot be there twice', () => {
     const db = freshFile();
@@ -44,9 +55,18 @@ describe('migration 10: runs, tasks, sends and calls', () => {
   });
 
   test.each([
-    ['a task in a state that is none', "insert into tasks (id, run_id, step, row_id, state) values (1, 1, 0, 1, 'lost')"],
-    ['a task in flight with no send', "insert into tasks (id, run_id, step, row_id, state) values (1, 1, 0, 1, 'inFlight')"],
-    ['a paused run without who paused it', "insert into runs (plan, state, created_at) values ('{}', 'paused', 0)"],
+    [
+      'a task in a state that is none',
+      "insert into tasks (id, run_id, step, row_id, state) values (1, 1, 0, 1, 'lost')",
+    ],
+    [
+      'a task in flight with no send',
+      "insert into tasks (id, run_id, step, row_id, state) values (1, 1, 0, 1, 'inFlight')",
+    ],
+    [
+      'a paused run without who paused it',
+      "insert into runs (plan, state, created_at) values ('{}', 'paused', 0)",
+    ],
     ['an ended run without when', "insert into runs (plan, state, created_at) values ('{}', 'ended', 0)"],
     ['a negative count', "insert into run_counts (run_id, step, state, tasks) values (1, 0, 'waiting', -1)"],
   ])('the database refuses %s', (_name, sql) => {

@@ -20,7 +20,9 @@ function plansOf(): { readonly sql: string; readonly plan: string }[] {
   });
   prepareFollowers(listening, prepareQueries(listening).tasks);
   const plans = prepared.map((sql) => {
-    const rows = db.prepare<[], { detail: string }>(`explain query plan ${sql.replaceAll(/[?]|@\w+/g, 'null')}`).all();
+    const rows = db
+      .prepare<[], { detail: string }>(`explain query plan ${sql.replaceAll(/[?]|@\w+/g, 'null')}`)
+      .all();
     return { sql: sql.replaceAll(/\s+/g, ' '), plan: rows.map(({ detail }) => detail).join('; ') };
   });
   db.close();
@@ -34,19 +36,39 @@ const planOf = (beginning: string): string => {
 };
 
 test.each([
-  ['tasks never tried', "and not_before is null and id > ? order by id", /USING (COVERING )?INDEX tasks_fresh/],
-  ['tasks whose wait is over', 'and not_before <= ? order by not_before', /USING (COVERING )?INDEX tasks_due/],
+  [
+    'tasks never tried',
+    'and not_before is null and id > ? order by id',
+    /USING (COVERING )?INDEX tasks_fresh/,
+  ],
+  [
+    'tasks whose wait is over',
+    'and not_before <= ? order by not_before',
+    /USING (COVERING )?INDEX tasks_due/,
+  ],
   ['when the next task comes due', 'select min(not_before)', /USING COVERING INDEX tasks_due/],
   ['the sends of many identities', 'where fingerprint in', /USING INDEX sqlite_autoindex_sends_1/],
-  ['who follows a send', "where send_id = ? and tasks.state = 'duplicate'", /USING (COVERING )?INDEX tasks_following/],
-  ['a run\'s last task', 'select max(id) from tasks', /USING INTEGER PRIMARY KEY/],
+  [
+    'who follows a send',
+    "where send_id = ? and tasks.state = 'duplicate'",
+    /USING (COVERING )?INDEX tasks_following/,
+  ],
+  ["a run's last task", 'select max(id) from tasks', /USING INTEGER PRIMARY KEY/],
 ])('%s: found by an index', (_name, beginning, index) => {
   expect(planOf(beginning)).toMatch(index);
 });
 
 test('nothing on the way of a send reads a whole table, or sorts', () => {
-  const RARE = ['from run_counts', 'where fingerprint in', 'from runs', 'from calls where connection_id', 'sum(accepted_records)'];
-  const slow = plansOf().filter(({ sql, plan }) => /SCAN|TEMP B-TREE/.test(plan) && !RARE.some((part) => sql.includes(part)));
+  const RARE = [
+    'from run_counts',
+    'where fingerprint in',
+    'from runs',
+    'from calls where connection_id',
+    'sum(accepted_records)',
+  ];
+  const slow = plansOf().filter(
+    ({ sql, plan }) => /SCAN|TEMP B-TREE/.test(plan) && !RARE.some((part) => sql.includes(part)),
+  );
 
   expect(slow).toEqual([]);
 });

@@ -15,7 +15,9 @@ function schemaOf(migrations: readonly Migration[]): string {
   const db = new Database(':memory:');
   for (const { up } of migrations) up(db);
   const parts = db
-    .prepare<[], string>("select sql from sqlite_master where sql is not null and name not like 'sqlite_%' order by rowid")
+    .prepare<[], string>(
+      "select sql from sqlite_master where sql is not null and name not like 'sqlite_%' order by rowid",
+    )
     .pluck()
     .all();
   db.close();

@@ -39,7 +39,10 @@ function arrivalsOver({ fixedMs, jitterMs }: Network, limit: SlidingWindow, chan
       flying.push({ leftAt: now, answeredAt: arrivesAt + way() });
       flying.sort((one, other) => one.answeredAt - other.answeredAt);
     }
-    now = Math.min(flying[0]?.answeredAt ?? Number.POSITIVE_INFINITY, gate.hold(now)?.until ?? Number.POSITIVE_INFINITY);
+    now = Math.min(
+      flying[0]?.answeredAt ?? Number.POSITIVE_INFINITY,
+      gate.hold(now)?.until ?? Number.POSITIVE_INFINITY,
+    );
   }
   return arrivals.toSorted((one, other) => one - other);
 }
@@ -73,7 +76,9 @@ describe('with a lag that was learned', () => {
   test('a window less the spread of the round trips never holds more than the limit', () => {
     fc.assert(
       fc.property(limit, fixedMs, jitterMs, fc.integer(), (limit, fixedMs, jitterMs, seed) => {
-        const worst = Math.max(...hastes(arrivalsOver({ fixedMs, jitterMs }, limit, chanceFrom(seed)), limit));
+        const worst = Math.max(
+          ...hastes(arrivalsOver({ fixedMs, jitterMs }, limit, chanceFrom(seed)), limit),
+        );
         expect(worst).toBeLessThan(2 * jitterMs + ROUNDING);
       }),
       { numRuns: 300 },
@@ -83,7 +88,12 @@ describe('with a lag that was learned', () => {
   test('no window holds more than the limit where round trips do not vary', () => {
     fc.assert(
       fc.property(limit, fixedMs, (limit, fixedMs) => {
-        const worst = Math.max(...hastes(arrivalsOver({ fixedMs, jitterMs: 0 }, limit, () => 0), limit));
+        const worst = Math.max(
+          ...hastes(
+            arrivalsOver({ fixedMs, jitterMs: 0 }, limit, () => 0),
+            limit,
+          ),
+        );
         expect(worst).toBeLessThan(ROUNDING);
       }),
       { numRuns: 100 },

@@ -8,7 +8,12 @@ import { type Happening, type Limiter, LimitWorld, type WorldOptions } from '#te
 
 const RUNS = { numRuns: 4_000 };
 
-const scenario = fc.record({ limits, happenings, drift, clockOffset: fc.double({ min: -1, max: 1, noNaN: true }) });
+const scenario = fc.record({
+  limits,
+  happenings,
+  drift,
+  clockOffset: fc.double({ min: -1, max: 1, noNaN: true }),
+});
 
 interface Scenario {
   readonly limits: readonly Limit[];
@@ -19,7 +24,10 @@ interface Scenario {
 }
 
 /** Lives through a scenario and says which limits were exceeded as the other side saw it. */
-function breaches({ limits, happenings, drift, clockOffset }: Scenario, options: Partial<WorldOptions> = {}): string[] {
+function breaches(
+  { limits, happenings, drift, clockOffset }: Scenario,
+  options: Partial<WorldOptions> = {},
+): string[] {
   const arrivals = new LimitWorld({ limits, drift, ...options }).live(happenings);
   return judged(limits, happenings).flatMap((limit) => {
     // Our own clock's drift eats into the skew: a little of it is left for that.
@@ -62,7 +70,9 @@ describe('the property notices a limiter that', () => {
   const isNoticed = (options: Partial<WorldOptions>): boolean => fc.check(holds(options), RUNS).failed;
 
   test('counts departures instead of arrivals', () => {
-    const createLimiter = broken((gate) => ({ land: (call) => gate.land({ ...call, arrivedBy: call.leftAt }) }));
+    const createLimiter = broken((gate) => ({
+      land: (call) => gate.land({ ...call, arrivedBy: call.leftAt }),
+    }));
     expect(isNoticed({ createLimiter })).toBe(true);
   });
 

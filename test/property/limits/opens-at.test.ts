@@ -7,7 +7,10 @@ import { EPOCH } from '#test/support/limit-world.ts';
 
 /** Calls of the past and calls on their way, ending up at one moment. */
 const past = fc.record({
-  landed: fc.array(fc.record({ afterMs: fc.double({ min: 0, max: 500, noNaN: true }), tripMs: fc.nat(300) }), { maxLength: 30 }),
+  landed: fc.array(
+    fc.record({ afterMs: fc.double({ min: 0, max: 500, noNaN: true }), tripMs: fc.nat(300) }),
+    { maxLength: 30 },
+  ),
   flying: fc.nat(3),
   laterMs: fc.double({ min: 0, max: 800, noNaN: true }),
 });

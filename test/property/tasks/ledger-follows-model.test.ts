@@ -4,9 +4,22 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nonZero } from '#test/support/builders.ts';
-import { type LedgerAction, LedgerWorld, readPast, type TestSettlement, writePast } from '#test/support/ledger-world.ts';
+import {
+  type LedgerAction,
+  LedgerWorld,
+  readPast,
+  type TestSettlement,
+  writePast,
+} from '#test/support/ledger-world.ts';
 
-const settlement = fc.constantFrom<TestSettlement>('done', 'done', 'again', 'newGeneration', 'uncertain', 'dead');
+const settlement = fc.constantFrom<TestSettlement>(
+  'done',
+  'done',
+  'again',
+  'newGeneration',
+  'uncertain',
+  'dead',
+);
 
 const action: fc.Arbitrary<LedgerAction> = fc.oneof(
   {
@@ -26,10 +39,23 @@ const action: fc.Arbitrary<LedgerAction> = fc.oneof(
       settlements: fc.array(settlement, { minLength: 1, maxLength: 4 }),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('resolve' as const), resolution: fc.constantFrom('resend' as const, 'accept' as const) }) },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constantFrom('unsendable' as const, 'reviveDead' as const, 'crash' as const, 'reopen' as const) }),
+    arbitrary: fc.record({
+      kind: fc.constant('resolve' as const),
+      resolution: fc.constantFrom('resend' as const, 'accept' as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom(
+        'unsendable' as const,
+        'reviveDead' as const,
+        'crash' as const,
+        'reopen' as const,
+      ),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancelWaiting' as const) }) },
 );
@@ -49,9 +75,13 @@ type Facts = ReturnType<typeof readPast>;
 
 async function expectSound(world: LedgerWorld, before: Facts, change: string): Promise<Facts> {
   const facts = readPast(world.path, world.run);
-  expect(await world.ledger.counts(world.run), `${change}: counts are those of the tasks`).toEqual(facts.counts);
+  expect(await world.ledger.counts(world.run), `${change}: counts are those of the tasks`).toEqual(
+    facts.counts,
+  );
   const states = facts.tasks.map(({ row, step, state }) => `${row}/${step} ${state}`).toSorted();
-  const modelled = [...world.model.tasks.values()].map(({ row, step, state }) => `${row}/${step} ${state}`).toSorted();
+  const modelled = [...world.model.tasks.values()]
+    .map(({ row, step, state }) => `${row}/${step} ${state}`)
+    .toSorted();
   expect(states, `${change}: each task is where the model has it`).toEqual(modelled);
   const mute = facts.tasks.filter(({ state, reason }) => NEEDS_REASON.has(state) && reason === null);
   expect(mute, `${change}: what is over says why`).toEqual([]);
@@ -90,7 +120,10 @@ test('whatever happens to a ledger, it holds what a small model holds, and adds 
 
 test.each([
   ['a task that moved by itself', "update tasks set state = 'cancelled', reason = 'x' where row_id = 1"],
-  ['a count that is not that of the tasks', "update run_counts set tasks = tasks + 1 where state = 'waiting'"],
+  [
+    'a count that is not that of the tasks',
+    "update run_counts set tasks = tasks + 1 where state = 'waiting'",
+  ],
   ['money from nowhere', 'update runs set reserved_micros = reserved_micros + 1'],
 ])('the model notices %s', async (_name, tamper) => {
   expect((await fc.check(property(tamper), { numRuns: 3 })).failed).toBe(true);

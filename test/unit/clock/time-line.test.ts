@@ -24,7 +24,9 @@ describe('the time line', () => {
   });
 
   test('goes by the wall clock after a restart of the machine', () => {
-    expect(continueTimeLine(LAST, 0, { wallMs: 960_000, uptimeMs: 1, awakeMs: 1, boot: 'b' })).toBe(1_060_000);
+    expect(continueTimeLine(LAST, 0, { wallMs: 960_000, uptimeMs: 1, awakeMs: 1, boot: 'b' })).toBe(
+      1_060_000,
+    );
   });
 
   test.each([

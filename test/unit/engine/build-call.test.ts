@@ -47,7 +47,8 @@ const many = (count: number): Partial<Prepared>[] => Array.from({ length: count 
 /** Sizes of the calls that leave at one moment. */
 function sizesOf(lane: Lane): number[] {
   const sizes: number[] = [];
-  for (let batch = takeBatch(lane, 0); batch !== null; batch = takeBatch(lane, 0)) sizes.push(batch.items.length);
+  for (let batch = takeBatch(lane, 0); batch !== null; batch = takeBatch(lane, 0))
+    sizes.push(batch.items.length);
   return sizes;
 }
 
@@ -61,18 +62,40 @@ describe('a call carries as many records as', () => {
   test.each<[string, LaneOptions, number[]]>([
     ['the step allows', { step: { recordsPerCall: 10 }, ready: many(25) }, [10, 10, 5]],
     ['its bytes allow', { step: { recordsPerCall: 10, maxBodyBytes: 30 }, ready: many(7) }, [3, 3, 1]],
-    ['the first alone, however large', { step: { recordsPerCall: 10, maxBodyBytes: 5 }, ready: many(2) }, [1, 1]],
-    ['a limit of records has room for', { step: { recordsPerCall: 10 }, limits: [records(13)], ready: many(25) }, [10, 3]],
-    ['the budget pays for', { step: { recordsPerCall: 10, priceMicros: 7 }, budgetMicros: 90, ready: many(25) }, [10, 2]],
-    ['those that were cut down before', { step: { recordsPerCall: 10 }, ready: [{}, {}, cutDownTo(3), {}, {}] }, [3, 2]],
-    ['one that was cut down to be alone', { step: { recordsPerCall: 10 }, ready: [{}, cutDownTo(1), {}] }, [1, 1, 1]],
+    [
+      'the first alone, however large',
+      { step: { recordsPerCall: 10, maxBodyBytes: 5 }, ready: many(2) },
+      [1, 1],
+    ],
+    [
+      'a limit of records has room for',
+      { step: { recordsPerCall: 10 }, limits: [records(13)], ready: many(25) },
+      [10, 3],
+    ],
+    [
+      'the budget pays for',
+      { step: { recordsPerCall: 10, priceMicros: 7 }, budgetMicros: 90, ready: many(25) },
+      [10, 2],
+    ],
+    [
+      'those that were cut down before',
+      { step: { recordsPerCall: 10 }, ready: [{}, {}, cutDownTo(3), {}, {}] },
+      [3, 2],
+    ],
+    [
+      'one that was cut down to be alone',
+      { step: { recordsPerCall: 10 }, ready: [{}, cutDownTo(1), {}] },
+      [1, 1, 1],
+    ],
   ])('%s', async (_name, options, sizes) => {
     expect(sizesOf(await aLane(options))).toEqual(sizes);
   });
 
   test('a part of a record is no record', async () => {
     const limit: Limit = { kind: 'slidingWindow', counts: 'records', amount: 2.5, windowMs: 1_000 };
-    expect(sizesOf(await aLane({ step: { recordsPerCall: 10 }, limits: [limit], ready: many(9) }))).toEqual([2]);
+    expect(sizesOf(await aLane({ step: { recordsPerCall: 10 }, limits: [limit], ready: many(9) }))).toEqual([
+      2,
+    ]);
   });
 });
 
@@ -94,11 +117,20 @@ test('what a call carried less than it took room for is given back', async () =>
   expect(takeBatch(lane, 0)).toBeNull();
 
   shrink(batch!, 2);
-  expect([lane.parts.route.room('records', 0), lane.parts.route.room('calls', 0), lane.parts.purse.affordable(10)]).toEqual([3, 0, 3]);
+  expect([
+    lane.parts.route.room('records', 0),
+    lane.parts.route.room('calls', 0),
+    lane.parts.purse.affordable(10),
+  ]).toEqual([3, 0, 3]);
 });
 
 test('a call that none of its records needs takes nothing at all', async () => {
-  const lane = await aLane({ step: { priceMicros: 10 }, limits: [records(1), calls(1)], budgetMicros: 10, ready: many(2) });
+  const lane = await aLane({
+    step: { priceMicros: 10 },
+    limits: [records(1), calls(1)],
+    budgetMicros: 10,
+    ready: many(2),
+  });
   shrink(takeBatch(lane, 0)!, 0);
 
   expect(sizesOf(lane)).toEqual([1]);

@@ -35,7 +35,9 @@ const NASTY = 'a"b\\c\nd\u2028{{ x }} & ü 😀';
 
 describe('fields', () => {
   test('become an object in the order given, whatever the values hold', () => {
-    expect(valueOf(fields('mail', 'name'), ['a@b.c', NASTY]).body).toBe(JSON.stringify({ mail: 'a@b.c', name: NASTY }));
+    expect(valueOf(fields('mail', 'name'), ['a@b.c', NASTY]).body).toBe(
+      JSON.stringify({ mail: 'a@b.c', name: NASTY }),
+    );
   });
 
   test('keep null where a ragged row had nothing, and text where a number was written', () => {
@@ -43,8 +45,20 @@ describe('fields', () => {
   });
 
   test('have the same content in any order', () => {
-    const swapped: BodyTemplate = { kind: 'fields', fields: [{ field: 'b', column: 'First name' }, { field: 'a', column: 'Email' }] };
-    const sorted: BodyTemplate = { kind: 'fields', fields: [{ field: 'a', column: 'Email' }, { field: 'b', column: 'First name' }] };
+    const swapped: BodyTemplate = {
+      kind: 'fields',
+      fields: [
+        { field: 'b', column: 'First name' },
+        { field: 'a', column: 'Email' },
+      ],
+    };
+    const sorted: BodyTemplate = {
+      kind: 'fields',
+      fields: [
+        { field: 'a', column: 'Email' },
+        { field: 'b', column: 'First name' },
+      ],
+    };
     const one = valueOf(swapped, ['x', 'y']);
     const other = valueOf(sorted, ['x', 'y']);
     expect(one.content).toBe(other.content);
@@ -73,11 +87,17 @@ describe('a body template', () => {
   });
 
   test('that gives no JSON for a row refuses that row alone', () => {
-    expect(render(template('{"mail": {{ Email }}'), ['x', 'y'])).toEqual({ ok: false, problem: 'the template does not give JSON for this row' });
+    expect(render(template('{"mail": {{ Email }}'), ['x', 'y'])).toEqual({
+      ok: false,
+      problem: 'the template does not give JSON for this row',
+    });
   });
 
   test('that names no column of the list refuses the row and says which', () => {
-    expect(render(template('{"mail": {{ Phone }}}'), ['x', 'y'])).toMatchObject({ ok: false, problem: expect.stringContaining('Phone') });
+    expect(render(template('{"mail": {{ Phone }}}'), ['x', 'y'])).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining('Phone'),
+    });
   });
 
   test('that cannot be read is refused before any row', () => {
@@ -87,33 +107,49 @@ describe('a body template', () => {
 
 describe('an address', () => {
   test('takes values percent-encoded, so that none can leave its place', () => {
-    const { url } = valueOf({ kind: 'none' }, ['a/../b?c=d&e#f g', 'x'], { url: 'https://example.com/{{ Email }}/end' });
+    const { url } = valueOf({ kind: 'none' }, ['a/../b?c=d&e#f g', 'x'], {
+      url: 'https://example.com/{{ Email }}/end',
+    });
     expect(url).toBe('https://example.com/a%2F..%2Fb%3Fc%3Dd%26e%23f%20g/end');
   });
 
   test('and headers that are the same for all rows make no part of what is sent', () => {
     const one = valueOf(fields('mail'), ['x', null]);
-    const other = valueOf(fields('mail'), ['x', null], { url: 'https://example.com/moved', headers: { authorization: 'new key' } });
+    const other = valueOf(fields('mail'), ['x', null], {
+      url: 'https://example.com/moved',
+      headers: { authorization: 'new key' },
+    });
     expect(one.content).toBe(other.content);
   });
 
   test('that differs from row to row makes part of what is sent', () => {
     const access = { url: 'https://example.com/{{ Email }}' };
-    expect(valueOf({ kind: 'none' }, ['x', null], access).content).not.toBe(valueOf({ kind: 'none' }, ['y', null], access).content);
+    expect(valueOf({ kind: 'none' }, ['x', null], access).content).not.toBe(
+      valueOf({ kind: 'none' }, ['y', null], access).content,
+    );
   });
 });
 
 describe('a header', () => {
-  test.each([['a line break', 'x\r\nevil: 1'], ['what no header can hold', '名前']])('never takes %s from a row', (_name, value) => {
-    expect(render(fields('mail'), [value, null], { headers: { 'x-mail': '{{ Email }}' } })).toMatchObject({ ok: false });
+  test.each([
+    ['a line break', 'x\r\nevil: 1'],
+    ['what no header can hold', '名前'],
+  ])('never takes %s from a row', (_name, value) => {
+    expect(render(fields('mail'), [value, null], { headers: { 'x-mail': '{{ Email }}' } })).toMatchObject({
+      ok: false,
+    });
   });
 
   test('takes what fits', () => {
-    expect(valueOf(fields('mail'), ['a b', null], { headers: { 'x-mail': 'to {{ Email }}' } }).headers).toEqual({ 'x-mail': 'to a b' });
+    expect(
+      valueOf(fields('mail'), ['a b', null], { headers: { 'x-mail': 'to {{ Email }}' } }).headers,
+    ).toEqual({ 'x-mail': 'to a b' });
   });
 
   test('is there once, however it is written', () => {
-    const { headers } = valueOf(fields('mail'), ['a', null], { headers: { 'Content-Type': 'application/vnd.api+json' } });
+    const { headers } = valueOf(fields('mail'), ['a', null], {
+      headers: { 'Content-Type': 'application/vnd.api+json' },
+    });
     expect(headers).toEqual({ 'content-type': 'application/vnd.api+json' });
   });
 });

@@ -46,7 +46,11 @@ describe('a breaker', () => {
     const breaker = after(FAILURES);
     breaker.leave();
     breaker.succeed();
-    expect([breaker.room(1_000), breaker.opensAt(), breaker.leave()]).toEqual([Number.POSITIVE_INFINITY, null, false]);
+    expect([breaker.room(1_000), breaker.opensAt(), breaker.leave()]).toEqual([
+      Number.POSITIVE_INFINITY,
+      null,
+      false,
+    ]);
   });
 
   test('takes another call for its probe when the first did not leave', () => {

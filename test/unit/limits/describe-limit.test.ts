@@ -5,11 +5,20 @@ import type { Limit } from '#shared/domain/limits/limit.ts';
 const records = { counts: 'records' } as const;
 
 test.each<[Limit, string]>([
-  [{ kind: 'tokenBucket', ...records, amount: 10, perMs: 1_000, burst: 20 }, '10 a second, at most 20 at once'],
+  [
+    { kind: 'tokenBucket', ...records, amount: 10, perMs: 1_000, burst: 20 },
+    '10 a second, at most 20 at once',
+  ],
   [{ kind: 'slidingWindow', ...records, amount: 100, windowMs: 60_000 }, '100 in any minute'],
   [{ kind: 'slidingWindow', ...records, amount: 5, windowMs: 10_000 }, '5 in any 10 seconds'],
-  [{ kind: 'fixedWindow', ...records, amount: 1_000, windowMs: 86_400_000, offsetMs: 0, skewMs: 0 }, '1000 a day'],
-  [{ kind: 'fixedWindow', ...records, amount: 7, windowMs: 7_200_000, offsetMs: 0, skewMs: 0 }, '7 a 2 hours'],
+  [
+    { kind: 'fixedWindow', ...records, amount: 1_000, windowMs: 86_400_000, offsetMs: 0, skewMs: 0 },
+    '1000 a day',
+  ],
+  [
+    { kind: 'fixedWindow', ...records, amount: 7, windowMs: 7_200_000, offsetMs: 0, skewMs: 0 },
+    '7 a 2 hours',
+  ],
   [{ kind: 'slidingWindow', ...records, amount: 3, windowMs: 250 }, '3 in any 250 milliseconds'],
   [{ kind: 'concurrency', ...records, amount: 4 }, '4 on their way at once'],
   [{ kind: 'lifetime', ...records, amount: 50_000, usedBefore: 0 }, '50000 ever'],

@@ -13,7 +13,9 @@ test.each([0, 0.01, 0.1, 0.5, 0.9, 1])('a share of %d takes about so many, whate
   const rows = 20_000;
   const tolerance = 4 * Math.sqrt(rows * share * (1 - share));
   for (const seed of [0, 1, 2, 42, -7, 2 ** 31, 123_456_789]) {
-    expect(Math.abs(taken({ kind: 'share', share, seed }, rows).length - share * rows)).toBeLessThanOrEqual(tolerance);
+    expect(Math.abs(taken({ kind: 'share', share, seed }, rows).length - share * rows)).toBeLessThanOrEqual(
+      tolerance,
+    );
   }
 });
 
@@ -30,6 +32,9 @@ test('a larger share with the same seed has all rows of the smaller one', () => 
 
 test('a share is spread over the list, not bunched', () => {
   const rows = taken({ kind: 'share', share: 0.1, seed: 3 }, 10_000);
-  const perTenth = Array.from({ length: 10 }, (_, tenth) => rows.filter((row) => Math.floor((row - 1) / 1_000) === tenth).length);
+  const perTenth = Array.from(
+    { length: 10 },
+    (_, tenth) => rows.filter((row) => Math.floor((row - 1) / 1_000) === tenth).length,
+  );
   for (const count of perTenth) expect(Math.abs(count - 100)).toBeLessThan(40);
 });

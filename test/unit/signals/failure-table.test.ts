@@ -13,7 +13,13 @@ interface Line {
   readonly other: string;
 }
 
-const cut = (status: number): Seen => ({ kind: 'answered', status, headers: {}, body: '{"da', bodyComplete: false });
+const cut = (status: number): Seen => ({
+  kind: 'answered',
+  status,
+  headers: {},
+  body: '{"da',
+  bodyComplete: false,
+});
 const page = answered(200, { 'content-type': 'text/html; charset=utf-8' }, '<p>Welcome</p>');
 const bareHtml = answered(200, { 'content-type': 'text/plain' }, ' <!DOCTYPE html><title>Wi-Fi</title>');
 
@@ -31,14 +37,30 @@ const TABLE: readonly Line[] = [
     idempotent: 'wait',
     other: 'wait',
   },
-  { seen: '500, 503: a refusal', signals: [answered(500), answered(503)], idempotent: 'retry', other: 'retry' },
+  {
+    seen: '500, 503: a refusal',
+    signals: [answered(500), answered(503)],
+    idempotent: 'retry',
+    other: 'retry',
+  },
   {
     seen: '502, 504, reset or timeout after bytes left',
-    signals: [answered(502), answered(504), lost('ECONNRESET'), lost('TIMEOUT'), lost('UND_ERR_HEADERS_TIMEOUT')],
+    signals: [
+      answered(502),
+      answered(504),
+      lost('ECONNRESET'),
+      lost('TIMEOUT'),
+      lost('UND_ERR_HEADERS_TIMEOUT'),
+    ],
     idempotent: 'retry',
     other: 'uncertain',
   },
-  { seen: '2xx, body cut: the answer is not needed', signals: [cut(200), cut(202)], idempotent: 'done', other: 'done' },
+  {
+    seen: '2xx, body cut: the answer is not needed',
+    signals: [cut(200), cut(202)],
+    idempotent: 'done',
+    other: 'done',
+  },
   {
     seen: '2xx, body cut: the answer was the point',
     signals: [cut(200), cut(202)],
@@ -58,8 +80,18 @@ const TABLE: readonly Line[] = [
     idempotent: 'pause, wait',
     other: 'pause, wait',
   },
-  { seen: '2xx that is no answer', signals: [page, bareHtml], idempotent: 'pause, wait', other: 'pause, uncertain' },
-  { seen: '2xx', signals: [answered(200), answered(201), answered(204, {}, '')], idempotent: 'done', other: 'done' },
+  {
+    seen: '2xx that is no answer',
+    signals: [page, bareHtml],
+    idempotent: 'pause, wait',
+    other: 'pause, uncertain',
+  },
+  {
+    seen: '2xx',
+    signals: [answered(200), answered(201), answered(204, {}, '')],
+    idempotent: 'done',
+    other: 'done',
+  },
 ];
 
 /** What is done about a signal, in the words of the table. */
@@ -76,7 +108,9 @@ const HOLD: SettlePolicy = { retry, idempotent: false, onUncertain: 'hold' };
 
 describe.each(TABLE)('$seen', ({ signals, answerNeeded, idempotent, other }) => {
   test(`${idempotent} where repeats are told apart`, () => {
-    expect(signals.map((seen) => decided(seen, { ...HOLD, idempotent: true }, answerNeeded))).toEqual(signals.map(() => idempotent));
+    expect(signals.map((seen) => decided(seen, { ...HOLD, idempotent: true }, answerNeeded))).toEqual(
+      signals.map(() => idempotent),
+    );
   });
 
   test(`${other} anywhere else`, () => {
@@ -90,7 +124,11 @@ test('a page that has no html type but an answer that mentions one is no page', 
 
 describe('redirects', () => {
   const verdictOf = (status: number, location?: string) =>
-    classify(answered(status, location === undefined ? {} : { location }), { answerNeeded: false, url: 'https://a.com:8443/x?y' }, 0);
+    classify(
+      answered(status, location === undefined ? {} : { location }),
+      { answerNeeded: false, url: 'https://a.com:8443/x?y' },
+      0,
+    );
 
   test.each([
     [307, '/z', 'https://a.com:8443/z'],

@@ -11,7 +11,10 @@ describe('an HTTP date', () => {
   });
 
   test('is the same as the platform reads it, over four centuries', () => {
-    const moments = Array.from({ length: 500 }, (_, index) => Date.UTC(1900, 0, 1) + index * 300.37 * 86_400_000);
+    const moments = Array.from(
+      { length: 500 },
+      (_, index) => Date.UTC(1900, 0, 1) + index * 300.37 * 86_400_000,
+    );
     const texts = moments.map((moment) => new Date(Math.floor(moment / 1_000) * 1_000).toUTCString());
     expect(texts.map(parseHttpDate)).toEqual(texts.map((text) => Date.parse(text)));
   });
@@ -49,7 +52,9 @@ describe('Retry-After', () => {
 
   test.each(FORMS)("as a date (%s) is read against the answer's own clock, however wrong ours is", (date) => {
     const headers = { 'retry-after': date, date: 'Sun, 06 Nov 1994 08:49:07 GMT' };
-    expect([0, WALL, WALL * 2].map((wallNow) => retryAfterMs(headers, wallNow))).toEqual([30_000, 30_000, 30_000]);
+    expect([0, WALL, WALL * 2].map((wallNow) => retryAfterMs(headers, wallNow))).toEqual([
+      30_000, 30_000, 30_000,
+    ]);
   });
 
   test('as a date is read against our clock where the answer has none, or one that is garbage', () => {

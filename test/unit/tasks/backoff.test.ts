@@ -5,7 +5,9 @@ import { backoffMs, DEFAULT_RETRY } from '#shared/domain/tasks/backoff.ts';
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 test('the wait doubles, and chance adds up to half of it', () => {
-  expect([1, 2, 3, 4].map((attempt) => backoffMs(attempt, DEFAULT_RETRY, 0))).toEqual([500, 1_000, 2_000, 4_000]);
+  expect([1, 2, 3, 4].map((attempt) => backoffMs(attempt, DEFAULT_RETRY, 0))).toEqual([
+    500, 1_000, 2_000, 4_000,
+  ]);
   expect(backoffMs(1, DEFAULT_RETRY, 0.999)).toBeCloseTo(750, -1);
 });
 

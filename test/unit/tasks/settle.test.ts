@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { settle, type SettlePolicy } from '#shared/domain/tasks/settle.ts';
 import type { Verdict } from '#shared/domain/signals/verdict.ts';
 
-const policy: SettlePolicy = { retry: { maxAttempts: 5, baseMs: 500, capMs: 60_000 }, idempotent: false, onUncertain: 'hold' };
+const policy: SettlePolicy = {
+  retry: { maxAttempts: 5, baseMs: 500, capMs: 60_000 },
+  idempotent: false,
+  onUncertain: 'hold',
+};
 const moment = { now: 10_000, chance: 0 };
 const RETRY: Verdict = { kind: 'retry', reason: 'failed' };
 const UNKNOWN: Verdict = { kind: 'unknown', reason: 'lost' };
@@ -11,11 +15,17 @@ const INTERRUPTED: Verdict = { kind: 'interrupted', reason: 'stopped' };
 describe('a failed attempt', () => {
   test('waits twice as long each time', () => {
     const waits = [0, 1, 2, 3].map((attempts) => settle(RETRY, attempts, policy, moment));
-    expect(waits).toMatchObject([500, 1_000, 2_000, 4_000].map((ms) => ({ state: 'waiting', notBefore: 10_000 + ms })));
+    expect(waits).toMatchObject(
+      [500, 1_000, 2_000, 4_000].map((ms) => ({ state: 'waiting', notBefore: 10_000 + ms })),
+    );
   });
 
   test('that was the fifth is the last', () => {
-    expect(settle(RETRY, 4, policy, moment)).toEqual({ state: 'dead', attempts: 5, reason: 'failed, 5 attempts' });
+    expect(settle(RETRY, 4, policy, moment)).toEqual({
+      state: 'dead',
+      attempts: 5,
+      reason: 'failed, 5 attempts',
+    });
   });
 });
 
@@ -25,23 +35,39 @@ describe('a call of which nothing was heard', () => {
   });
 
   test('is a new send for a run that sends again', () => {
-    expect(settle(UNKNOWN, 0, { ...policy, onUncertain: 'resend' }, moment)).toMatchObject({ state: 'waiting', newGeneration: true });
+    expect(settle(UNKNOWN, 0, { ...policy, onUncertain: 'resend' }, moment)).toMatchObject({
+      state: 'waiting',
+      newGeneration: true,
+    });
   });
 
   test('ends in doubt, not dead, when a run that sends again has no attempt left', () => {
-    expect(settle(UNKNOWN, 4, { ...policy, onUncertain: 'resend' }, moment)).toMatchObject({ state: 'uncertain' });
+    expect(settle(UNKNOWN, 4, { ...policy, onUncertain: 'resend' }, moment)).toMatchObject({
+      state: 'uncertain',
+    });
   });
 
   test('is the same send where repeats are told apart', () => {
-    expect(settle(UNKNOWN, 0, { ...policy, idempotent: true }, moment)).toMatchObject({ state: 'waiting', newGeneration: false });
+    expect(settle(UNKNOWN, 0, { ...policy, idempotent: true }, moment)).toMatchObject({
+      state: 'waiting',
+      newGeneration: false,
+    });
   });
 });
 
 describe('a call that the program broke off', () => {
   test.each([
     ['in doubt', policy, { state: 'uncertain', attempts: 3 }],
-    ['tried at once as the same send', { ...policy, idempotent: true }, { state: 'waiting', notBefore: 10_000, attempts: 3, newGeneration: false }],
-    ['tried at once as a new send', { ...policy, onUncertain: 'resend' }, { state: 'waiting', notBefore: 10_000, attempts: 3, newGeneration: true }],
+    [
+      'tried at once as the same send',
+      { ...policy, idempotent: true },
+      { state: 'waiting', notBefore: 10_000, attempts: 3, newGeneration: false },
+    ],
+    [
+      'tried at once as a new send',
+      { ...policy, onUncertain: 'resend' },
+      { state: 'waiting', notBefore: 10_000, attempts: 3, newGeneration: true },
+    ],
   ] as const)('is %s, and costs no attempt', (_name, policy, settlement) => {
     expect(settle(INTERRUPTED, 3, policy, moment)).toMatchObject(settlement);
   });

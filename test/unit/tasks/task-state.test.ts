@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { TASK_STATES, TRANSITIONS, totalOf, UNFINISHED, unfinishedOf } from '#shared/domain/tasks/task-state.ts';
+import {
+  TASK_STATES,
+  TRANSITIONS,
+  totalOf,
+  UNFINISHED,
+  unfinishedOf,
+} from '#shared/domain/tasks/task-state.ts';
 
 test('every state but the finished ones can be left, and none leads to itself', () => {
   const stuck = TASK_STATES.filter((state) => TRANSITIONS[state].length === 0);
@@ -13,7 +19,9 @@ test('nothing delivered is ever sent again', () => {
 });
 
 test('counts add up over all states, and over the unfinished ones', () => {
-  const counts = Object.fromEntries(TASK_STATES.map((state, index) => [state, 10 ** index])) as Parameters<typeof totalOf>[0];
+  const counts = Object.fromEntries(TASK_STATES.map((state, index) => [state, 10 ** index])) as Parameters<
+    typeof totalOf
+  >[0];
   expect(totalOf(counts)).toBe(1_111_111_111);
   expect(unfinishedOf(counts)).toBe(UNFINISHED.reduce((sum, state) => sum + counts[state], 0));
 });
