@@ -20,7 +20,9 @@ const wanted = createHash('sha256')
 const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
 
 if (major < 20) {
-  console.error(`Sluice needs Node 20 or newer to set itself up; this is ${major}.${minor}. Nothing was changed.`);
+  console.error(
+    `Sluice needs Node 20 or newer to set itself up; this is ${major}.${minor}. Nothing was changed.`,
+  );
   process.exit(2);
 }
 if (installed !== wanted) {

@@ -1,5 +1,5 @@
 import { Liquid, type Template as LiquidTemplate } from 'liquidjs';
-import type { RowValues, Template, TemplateUse, Templates } from '#electron/ports/templates.ts';
+import type { RowValues, Template, Templates, TemplateUse } from '#electron/ports/templates.ts';
 import { failed, ok } from '#shared/lib/result.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 

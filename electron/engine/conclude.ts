@@ -1,9 +1,9 @@
 import type { Outcome, OutcomeItem } from '#electron/ports/ledger.ts';
+import { type Step, tellsRepeatsApart } from '#shared/domain/runs/workflow.ts';
 import { classify, requestIdOf } from '#shared/domain/signals/classify.ts';
 import type { Seen } from '#shared/domain/signals/seen.ts';
 import type { Verdict } from '#shared/domain/signals/verdict.ts';
-import { type Step, tellsRepeatsApart } from '#shared/domain/runs/workflow.ts';
-import { settle, type Settlement, type SettlePolicy } from '#shared/domain/tasks/settle.ts';
+import { type Settlement, type SettlePolicy, settle } from '#shared/domain/tasks/settle.ts';
 import type { CallId, SendId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 import type { Lane, Prepared } from './lane.ts';

@@ -1,7 +1,7 @@
 import type { Clock } from '#electron/ports/clock.ts';
 import type { Fingerprint } from '#electron/ports/hash.ts';
 import type { Http, HttpRequest } from '#electron/ports/http.ts';
-import type { CommittedIntent, Intent, Ledger } from '#electron/ports/ledger.ts';
+import type { Closure, CommittedIntent, Intent, Ledger } from '#electron/ports/ledger.ts';
 import type { OnMilestone } from '#electron/ports/milestones.ts';
 import type { Random } from '#electron/ports/random.ts';
 import type { Hold } from '#shared/domain/limits/gate.ts';
@@ -56,6 +56,8 @@ export class Dispatcher {
   #lanes: readonly Lane[] = [];
   readonly #flying = new Set<Flight>();
   #landed: Landed[] = [];
+  /** What providers asked for since the last commit. */
+  #closures: Closure[] = [];
   #isTicking = false;
   #isTickWanted = false;
   #isHeld = false;
@@ -167,7 +169,8 @@ export class Dispatcher {
       const intents = batches.map((batch) => this.#intentOf(batch));
       const outcomes = conclusions.map(({ outcome }) => outcome);
       this.#ports.onMilestone('beforeCommit');
-      const committed = await ledger.commit({ now, outcomes, duplicates, unsendable, intents });
+      const closures = this.#closures.splice(0);
+      const committed = await ledger.commit({ now, outcomes, duplicates, unsendable, intents, closures });
       this.#ports.onMilestone('afterCommit');
       for (const part of setApart)
         part.lane.release([...part.duplicates, ...part.unsendable].map(({ taskId }) => taskId));
@@ -214,8 +217,10 @@ export class Dispatcher {
     const { route } = lane.parts;
     const chance = this.#ports.random();
     if (verdict.kind === 'retry' || verdict.kind === 'unknown') route.fail(at, chance);
-    else if (verdict.kind === 'slowDown') route.slowDown({ leftAt, at, chance }, verdict);
-    else if (verdict.kind !== 'interrupted') route.succeed();
+    else if (verdict.kind === 'slowDown') {
+      const until = route.slowDown({ leftAt, at, chance }, verdict);
+      this.#closures.push({ connectionId: lane.parts.step.connectionId, until, reason: verdict.reason });
+    } else if (verdict.kind !== 'interrupted') route.succeed();
     if (verdict.kind === 'closed') route.shut();
   }
 

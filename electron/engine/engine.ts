@@ -4,7 +4,7 @@ import type { Secrets } from '#electron/ports/secrets.ts';
 import type { Templates } from '#electron/ports/templates.ts';
 import { describeLimit } from '#shared/domain/limits/describe-limit.ts';
 import type { Hold } from '#shared/domain/limits/gate.ts';
-import { PRIORITIES, type Pauser, type Run } from '#shared/domain/runs/run.ts';
+import { type Pauser, PRIORITIES, type Run } from '#shared/domain/runs/run.ts';
 import type { RunRest } from '#shared/domain/runs/run-rest.ts';
 import type { Step } from '#shared/domain/runs/workflow.ts';
 import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
@@ -178,6 +178,8 @@ export class Engine implements Runner {
       const users = steps.filter((step) => step.connectionId === connectionId);
       const limits = distinct(users.flatMap((step) => step.connectionLimits));
       await line.gate.hold(limits, historyOf(ledger, { connectionId, destinationId: null }, clock.now()));
+      const closure = await ledger.closureOf(connectionId);
+      if (closure !== null) line.gate.closeUntil(closure.until, closure.reason);
     }
     for (const [destinationId, { connectionId, gate }] of this.#destinations) {
       const users = steps.filter((step) => step.destinationId === destinationId);

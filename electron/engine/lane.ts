@@ -1,3 +1,4 @@
+import type { Fingerprint } from '#electron/ports/hash.ts';
 import type {
   Duplicate,
   LatestSend,
@@ -6,7 +7,6 @@ import type {
   StepOfRun,
   Unsendable,
 } from '#electron/ports/ledger.ts';
-import type { Fingerprint } from '#electron/ports/hash.ts';
 import type { ListRow, Lists } from '#electron/ports/lists.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import { purposeOf, type Step } from '#shared/domain/runs/workflow.ts';

@@ -1,8 +1,8 @@
 import { Breaker } from '#shared/domain/limits/breaker.ts';
 import type { Hold, LandedCall } from '#shared/domain/limits/gate.ts';
 import type { LimitUnit, Load } from '#shared/domain/limits/limit.ts';
-import { backoffMs, type RetryPolicy } from '#shared/domain/tasks/backoff.ts';
 import type { Verdict } from '#shared/domain/signals/verdict.ts';
+import { backoffMs, type RetryPolicy } from '#shared/domain/tasks/backoff.ts';
 import { type EpochMs, MINUTE_MS, NEVER, SECOND_MS } from '#shared/lib/time.ts';
 import { SharedGate } from './shared-gate.ts';
 
@@ -82,15 +82,17 @@ export class Route {
     return this.#line.gate.latestArrival(leftAt, answeredAt);
   }
 
-  /** The provider asks to wait: nothing leaves on this connection until then. */
-  slowDown({ leftAt, at, chance }: Slowed, { waitMs, reason }: SlowDown): void {
+  /** The provider asks to wait: nothing leaves on this connection until the moment given back. */
+  slowDown({ leftAt, at, chance }: Slowed, { waitMs, reason }: SlowDown): EpochMs {
     if (leftAt > this.#line.slowedAt) {
       this.#line.slowDowns += 1;
       this.#line.slowedAt = at;
     }
     const untold = backoffMs(this.#line.slowDowns, UNSAID_WAIT, chance);
-    this.#line.gate.closeUntil(at + (waitMs ?? untold), reason);
+    const until = at + (waitMs ?? untold);
+    this.#line.gate.closeUntil(until, reason);
     this.#line.breaker.succeed();
+    return until;
   }
 
   /** The provider takes nothing more from the account: nothing leaves until a run is started again. */

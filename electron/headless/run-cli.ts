@@ -1,9 +1,9 @@
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { Interrupts } from './talking/interrupts.ts';
 import { buildProgram } from './program.ts';
+import type { Surroundings } from './session.ts';
+import { Interrupts } from './talking/interrupts.ts';
 import { reportError } from './talking/report-error.ts';
 import { Reporter } from './talking/reporter.ts';
-import type { Surroundings } from './session.ts';
 import type { Terminal } from './terminal.ts';
 
 /**

@@ -2,8 +2,8 @@ import { homedir } from 'node:os';
 import type { Command } from 'commander';
 import { dataFolder } from './data-folder.ts';
 import type { ExitCode } from './exit-code.ts';
-import type { Interrupts } from './talking/interrupts.ts';
 import { ProcessSecrets } from './sending/process-secrets.ts';
+import type { Interrupts } from './talking/interrupts.ts';
 import type { Reporter } from './talking/reporter.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { liquidTemplates } from '#electron/adapters/liquid-templates.ts';
 import { sha256Fingerprint } from '#electron/adapters/fingerprint.ts';
+import { liquidTemplates } from '#electron/adapters/liquid-templates.ts';
 import { createSteadyClock, readClocks } from '#electron/adapters/steady-clock.ts';
 import { createHttp, DEFAULT_TIMEOUTS } from '#electron/adapters/undici-http.ts';
 import { Engine } from '#electron/engine/engine.ts';
@@ -17,8 +17,8 @@ import type { OnMilestone } from '#electron/ports/milestones.ts';
 import type { Runner } from '#electron/ports/runner.ts';
 import type { Secrets } from '#electron/ports/secrets.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
-import { UserError } from '#shared/lib/user-error.ts';
 import { continueTimeLine, type TimeLineAnchor } from '#shared/domain/clock/time-line.ts';
+import { UserError } from '#shared/lib/user-error.ts';
 
 /** A data folder, opened: what any program may do with it. */
 export interface Workspace {

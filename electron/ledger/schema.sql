@@ -9,7 +9,11 @@ CREATE TABLE sessions (
 
 CREATE TABLE connections (
   id integer primary key,
-  name text not null unique
+  name text not null unique,
+  -- until when the provider asked to send nothing
+  closed_until real,
+  closed_reason text,
+  check ((closed_until is null) = (closed_reason is null))
 ) strict;
 
 CREATE TABLE destinations (

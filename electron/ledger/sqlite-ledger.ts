@@ -1,15 +1,14 @@
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
-import type { Ledger } from '#electron/ports/ledger.ts';
+import type { Ledger, Turn } from '#electron/ports/ledger.ts';
 import type { OnMilestone } from '#electron/ports/milestones.ts';
-import { migrate } from '#electron/sqlite/migrate.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
+import { migrate } from '#electron/sqlite/migrate.ts';
 import { openDatabase } from '#electron/sqlite/open.ts';
 import type { TimeLineAnchor } from '#shared/domain/clock/time-line.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
-import { prepareCommitTurn } from './commit-turn.ts';
-import { prepareDecisions } from './decide.ts';
+import { Decisions } from './decisions.ts';
 import { prepareFollowers } from './followers.ts';
 import { LEDGER_MIGRATIONS } from './migrations/all.ts';
 import { planRun } from './plan-run.ts';
@@ -17,6 +16,7 @@ import { prepareQueries } from './queries/all.ts';
 import { prepareReports } from './queries/reports.ts';
 import { prepareSessions } from './queries/sessions.ts';
 import { outcomesOfCrash } from './recover.ts';
+import { writeTurn } from './write-turn.ts';
 
 /** How often a planner looks whether another one is through. */
 const LOCK_RETRY_MS = 20;
@@ -61,22 +61,29 @@ interface LedgerSurroundings {
 function createLedger(db: Database, { planningLockPath, onMilestone }: LedgerSurroundings): Ledger {
   const queries = prepareQueries(db);
   const followers = prepareFollowers(db, queries.tasks);
-  const commitTurn = prepareCommitTurn(db, queries, followers);
-  const decisions = prepareDecisions(db, queries, followers);
+  const decisions = new Decisions(db, queries, followers);
   const reports = prepareReports(db);
-  const { calls, counts, destinations, runs, sends, tasks } = queries;
+  const { calls, connections, counts, destinations, readyTasks, runRequests, runs, sends } = queries;
+  const turnTransaction = db.transaction((turn: Turn) => {
+    const moves = counts.ledgerOfMoves();
+    const begun = writeTurn({ queries, followers, moves }, turn);
+    moves.write();
+    return begun;
+  });
+  const commitTurn = (turn: Turn) => turnTransaction.immediate(turn);
 
   return {
-    fresh: async (of, after, limit) => tasks.fresh(of, after, limit),
-    due: async (of, now, limit) => tasks.due(of, now, limit),
-    nextDue: async (of) => tasks.nextDue(of),
+    fresh: async (of, after, limit) => readyTasks.fresh(of, after, limit),
+    due: async (of, now, limit) => readyTasks.due(of, now, limit),
+    nextDue: async (of) => readyTasks.nextDue(of),
     latestSends: async (fingerprints) => sends.latest(fingerprints),
     commit: async (turn) => commitTurn(turn),
 
     callsSince: async (of, since) => calls.since(of, since),
+    closureOf: async (id) => connections.closure(id),
     recordsAccepted: async (of) => destinations.acceptedRecords(of),
 
-    connection: async (name) => destinations.connection(name),
+    connection: async (name) => connections.named(name),
     destination: async (wanted) => destinations.add(wanted),
     findDestination: async (id) => destinations.find(id),
 
@@ -91,9 +98,9 @@ function createLedger(db: Database, { planningLockPath, onMilestone }: LedgerSur
     runs: async () => runs.all(),
     findRun: async (id) => runs.find(id),
     counts: async (id) => counts.of(id),
-    ask: async (id, now) => void runs.ask(id, now),
-    unask: async (id) => void runs.unask(id),
-    asked: async () => runs.asked(),
+    ask: async (id, now) => void runRequests.ask(id, now),
+    unask: async (id) => void runRequests.unask(id),
+    asked: async () => runRequests.asked(),
     pause: async (id, by, reason) => void runs.pause(id, by, reason),
     ready: async (id) => void runs.ready(id),
     end: async (id, now) => void runs.end(id, now),
@@ -105,7 +112,7 @@ function createLedger(db: Database, { planningLockPath, onMilestone }: LedgerSur
     async recover(now) {
       const outcomes = outcomesOfCrash(db, queries, now);
       onMilestone('beforeRecovery');
-      commitTurn({ now, outcomes, duplicates: [], unsendable: [], intents: [] });
+      commitTurn({ now, outcomes, duplicates: [], unsendable: [], intents: [], closures: [] });
       return outcomes.reduce((sum, outcome) => sum + outcome.items.length, 0);
     },
     close: () => void db.close(),

@@ -1,4 +1,4 @@
-import type { RunId, TaskId } from '#shared/lib/ids.ts';
+import type { RunId } from '#shared/lib/ids.ts';
 
 /** Tasks that a run may have. With 53 bits for the whole id, that leaves room for two million runs. */
 const TASKS_PER_RUN = 2 ** 32;
@@ -8,6 +8,3 @@ export const firstTaskId = (run: RunId): number => run * TASKS_PER_RUN;
 
 /** The first id after a run's range. */
 export const endOfTaskIds = (run: RunId): number => firstTaskId(run) + TASKS_PER_RUN;
-
-/** The run whose range an id lies in. */
-export const runOfTask = (task: TaskId): number => Math.floor(task / TASKS_PER_RUN);

@@ -105,6 +105,13 @@ export interface Unsendable extends StepOfRun {
   readonly reason: string;
 }
 
+/** Until when a provider asked to send it nothing. Survives a restart, as the wait that it asked for does. */
+export interface Closure {
+  readonly connectionId: ConnectionId;
+  readonly until: EpochMs;
+  readonly reason: string;
+}
+
 /** All that one tick of the dispatcher has to say, committed together or not at all. */
 export interface Turn {
   readonly now: EpochMs;
@@ -112,6 +119,7 @@ export interface Turn {
   readonly duplicates: readonly Duplicate[];
   readonly unsendable: readonly Unsendable[];
   readonly intents: readonly Intent[];
+  readonly closures: readonly Closure[];
 }
 
 /** A connection as the ledger knows it; its limits are stated by the runs that use it. */
@@ -161,7 +169,8 @@ export type Resolution = 'resend' | 'accept';
 /**
  * The durable record of runs, tasks, sends, calls and costs. Everything that resolves is on disk (WAL,
  * `synchronous=FULL`); a call that rejects has changed nothing. Only the owner may use what writes, apart from
- * `plan`, `destination`, `connection`, `ask` and `unask`, by which another program queues a run.
+ * `plan`, `destination`, `connection`, `ask` and `unask`, by which another program queues a run, and decisions about a
+ * run that is at rest (`ready`, `reviveDead`, `resolve`).
  */
 export interface Ledger {
   // The hot path, used by the dispatcher only.
@@ -180,6 +189,9 @@ export interface Ledger {
   callsSince(of: Counted, since: EpochMs): Promise<readonly LandedCall[]>;
   /** Records that a destination, or all of a connection's, ever took in, or may have. */
   recordsAccepted(of: Counted): Promise<number>;
+
+  /** The last time that a provider asked to wait; may have passed. */
+  closureOf(id: ConnectionId): Promise<Closure | null>;
 
   // Runs.
   connection(name: string): Promise<Connection>;

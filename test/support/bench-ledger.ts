@@ -103,4 +103,5 @@ export const turn = (outcomes: readonly Outcome[], intents: readonly Intent[]) =
   intents,
   duplicates: [],
   unsendable: [],
+  closures: [],
 });

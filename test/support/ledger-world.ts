@@ -27,7 +27,7 @@ interface OpenCall {
 
 const PRICE = 7;
 const STEPS = 2;
-const NOTHING = { outcomes: [], duplicates: [], unsendable: [], intents: [] };
+const NOTHING = { outcomes: [], duplicates: [], unsendable: [], intents: [], closures: [] };
 
 /** A real ledger with one run of two steps, and beside it the model of what it should hold. */
 export class LedgerWorld {

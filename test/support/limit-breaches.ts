@@ -1,5 +1,5 @@
-import { assertNever } from '#shared/lib/assert-never.ts';
 import type { FixedWindow, Limit, SlidingWindow, TokenBucket } from '#shared/domain/limits/limit.ts';
+import { assertNever } from '#shared/lib/assert-never.ts';
 import { type Arrival, EPOCH } from './limit-world.ts';
 
 /** Milliseconds that nobody's clock can tell apart: rounding must not count as a breach. */

@@ -1,6 +1,6 @@
 /** Migrates a database to version 20 and, unless told to live, dies before that is committed: `… <path> die|live`. */
 import { dirname } from 'node:path';
-import { migrate, type Migration } from '#electron/sqlite/migrate.ts';
+import { type Migration, migrate } from '#electron/sqlite/migrate.ts';
 import { openDatabase } from '#electron/sqlite/open.ts';
 
 const [path = '', fate = ''] = process.argv.slice(2);

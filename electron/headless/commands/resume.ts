@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
-import { findResumable } from '#electron/services/sending/resume-run.ts';
 import { reviveFailed } from '#electron/services/deciding/revive-failed.ts';
+import { findResumable } from '#electron/services/sending/resume-run.ts';
 import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
-import { type AccessFlags, gainAccess } from '../sending/access.ts';
-import { confirm } from '../talking/confirm.ts';
+import type { RunId } from '#shared/lib/ids.ts';
 import { argument, repeatable } from '../parse/argument.ts';
 import { parseRunId } from '../parse/run-id.ts';
 import { counted } from '../render/numbers.ts';
+import { type AccessFlags, gainAccess } from '../sending/access.ts';
 import { drivePorts, sendRun } from '../sending/send-run.ts';
 import { type Cli, inSession, type Session } from '../session.ts';
-import type { RunId } from '#shared/lib/ids.ts';
+import { confirm } from '../talking/confirm.ts';
 
 interface ResumeFlags extends AccessFlags {
   readonly failed?: boolean;

@@ -8,13 +8,13 @@ import type { FieldMapping, Method } from '#shared/domain/runs/workflow.ts';
 import { DEFAULT_RETRY } from '#shared/domain/tasks/backoff.ts';
 import { failed, ok, type Result } from '#shared/lib/result.ts';
 import { UserError } from '#shared/lib/user-error.ts';
-import type { AccessFlags } from '../sending/access.ts';
 import { argument, repeatable } from '../parse/argument.ts';
 import { parseMapping } from '../parse/mapping.ts';
 import { parseMoney } from '../parse/money.ts';
 import { parseCount, parseCountOrZero } from '../parse/numbers.ts';
 import { parseRates } from '../parse/rate.ts';
 import { parseSample } from '../parse/sample.ts';
+import type { AccessFlags } from '../sending/access.ts';
 
 /** What can be said of a run on the command line. */
 export interface RunFlags extends AccessFlags {

@@ -1,19 +1,19 @@
 import type { Command } from 'commander';
+import { sha256Hex } from '#electron/adapters/fingerprint.ts';
+import { liquidTemplates } from '#electron/adapters/liquid-templates.ts';
 import { draftRun, type RunDraft } from '#electron/services/planning/draft-run.ts';
-import { findUnfinished } from '#electron/services/sending/continue-run.ts';
 import { planRun } from '#electron/services/planning/plan-run.ts';
 import { previewRun } from '#electron/services/planning/preview-run.ts';
-import { liquidTemplates } from '#electron/adapters/liquid-templates.ts';
-import { sha256Hex } from '#electron/adapters/fingerprint.ts';
+import { findUnfinished } from '#electron/services/sending/continue-run.ts';
 import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
-import { addressFrom, headersFrom } from '../sending/access.ts';
-import { confirm } from '../talking/confirm.ts';
 import { chooseList } from '../importing/choose-list.ts';
 import { counted } from '../render/numbers.ts';
 import { describePreview } from '../render/preview.ts';
+import { addressFrom, headersFrom } from '../sending/access.ts';
 import { sendRun } from '../sending/send-run.ts';
 import { type Cli, inSession, type Session } from '../session.ts';
+import { confirm } from '../talking/confirm.ts';
 import { addRunOptions, type RunFlags, settingsFrom, targetFrom } from './run-options.ts';
 
 /** Adds `sluice run`. */

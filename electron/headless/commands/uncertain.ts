@@ -7,7 +7,6 @@ import {
 } from '#electron/services/deciding/resolve-uncertain.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
-import { confirm } from '../talking/confirm.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { argument } from '../parse/argument.ts';
 import { parseRows } from '../parse/numbers.ts';
@@ -16,6 +15,7 @@ import { count, counted } from '../render/numbers.ts';
 import { localTime } from '../render/time.ts';
 import { drivePorts } from '../sending/send-run.ts';
 import { type Cli, inSession, type Session } from '../session.ts';
+import { confirm } from '../talking/confirm.ts';
 
 interface UncertainFlags {
   readonly accept?: boolean;

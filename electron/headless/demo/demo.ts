@@ -5,8 +5,8 @@ import type { ListInfo } from '#electron/ports/lists.ts';
 import { CLAY_LIKE } from '#electron/practice/options/practice-options.ts';
 import {
   checkArrivals,
-  recordReader,
   RESOLUTION_OF,
+  recordReader,
   type SentRecord,
 } from '#electron/services/check-arrivals.ts';
 import { type TaskCounts, totalOf } from '#shared/domain/tasks/task-state.ts';
@@ -19,7 +19,7 @@ import { openWorkspace, type Workspace } from '../workspace.ts';
 import { AFTER_MENDING, MISFORTUNES } from './misfortunes.ts';
 import { type PracticeServer, startPracticeServer } from './practice-server.ts';
 import { type DemoFacts, isProven, type ProofLine, proofOf } from './proof.ts';
-import { send, type SenderParts } from './sender.ts';
+import { type SenderParts, send } from './sender.ts';
 
 /** What the demo plays with. */
 interface Stage extends SenderParts {

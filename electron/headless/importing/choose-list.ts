@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import type { ListInfo } from '#electron/ports/lists.ts';
 import { findList } from '#electron/services/reading/find-list.ts';
 import { UserError } from '#shared/lib/user-error.ts';
-import { importList } from './import-list.ts';
 import type { Session } from '../session.ts';
+import { importList } from './import-list.ts';
 
 /**
  * The list that the user means: by number, as a file (imported, or recognised), or by name.

@@ -1,5 +1,5 @@
-import type { Destination } from '#electron/ports/ledger.ts';
 import { sha256Hex } from '#electron/adapters/fingerprint.ts';
+import type { Destination } from '#electron/ports/ledger.ts';
 import { readAddress, readHeaders } from '#electron/services/planning/draft-run.ts';
 import type { HeaderValues } from '#shared/domain/connections/header.ts';
 import type { Run } from '#shared/domain/runs/run.ts';

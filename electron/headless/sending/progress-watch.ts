@@ -1,6 +1,6 @@
 import type { RunDrive } from '#electron/services/sending/drive-run.ts';
-import { leastTime, stepLoad, sustainedPerSecond } from '#shared/domain/runs/pace.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
+import { leastTime, stepLoad, sustainedPerSecond } from '#shared/domain/runs/pace.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import { type TaskCounts, totalOf, unfinishedOf } from '#shared/domain/tasks/task-state.ts';
 import { type EpochMs, SECOND_MS } from '#shared/lib/time.ts';

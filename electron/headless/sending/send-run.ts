@@ -1,11 +1,11 @@
-import { type DrivePorts, RunDrive } from '#electron/services/sending/drive-run.ts';
 import { requireRun } from '#electron/services/reading/find-run.ts';
+import { type DrivePorts, RunDrive } from '#electron/services/sending/drive-run.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { type ExitCode, exitCodeOf } from '../exit-code.ts';
-import { ProgressWatch } from './progress-watch.ts';
-import { describeEnd, endRecord, type RunEnd } from '../render/run-end.ts';
 import { counted } from '../render/numbers.ts';
+import { describeEnd, endRecord, type RunEnd } from '../render/run-end.ts';
 import type { Session } from '../session.ts';
+import { ProgressWatch } from './progress-watch.ts';
 
 /** What is on its way when the user stops gets so long to land. */
 const GRACE_MS = 10_000;

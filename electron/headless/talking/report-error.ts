@@ -2,8 +2,8 @@ import { CommanderError } from 'commander';
 import { databaseFailure } from '#electron/sqlite/failure.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { EXIT, type ExitCode, exitCodeOfError, Interrupted } from '../exit-code.ts';
-import type { Reporter } from './reporter.ts';
 import type { Surroundings } from '../session.ts';
+import type { Reporter } from './reporter.ts';
 
 /** Tells what went wrong, without a stack trace unless `SLUICE_DEBUG=1` asks for one, and gives the exit code. */
 export function reportError(error: unknown, reporter: Reporter, env: Surroundings['env']): ExitCode {

@@ -18,7 +18,11 @@ create table sessions (
 
 create table connections (
   id integer primary key,
-  name text not null unique
+  name text not null unique,
+  -- until when the provider asked to send nothing
+  closed_until real,
+  closed_reason text,
+  check ((closed_until is null) = (closed_reason is null))
 ) strict;
 
 create table destinations (

@@ -19,8 +19,6 @@ interface OpenCall {
   readonly now: EpochMs;
 }
 
-export type CallQueries = ReturnType<typeof prepareCalls>;
-
 export function prepareCalls(db: Database) {
   const open = db.prepare(
     `insert into calls (run_id, step, connection_id, destination_id, left_at, records, points, reserved_micros)

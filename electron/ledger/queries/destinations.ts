@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { Connection, Counted, Destination } from '#electron/ports/ledger.ts';
+import type { Counted, Destination } from '#electron/ports/ledger.ts';
 import type { ConnectionId, DestinationId } from '#shared/lib/ids.ts';
 
 interface DestinationRow extends Omit<Destination, 'headerNames'> {
@@ -10,16 +10,7 @@ interface DestinationRow extends Omit<Destination, 'headerNames'> {
 const COLUMNS = `id, connection_id as connectionId, name, fingerprint, address, header_names as headerNames`;
 const headerNames = z.array(z.string());
 
-export type DestinationQueries = ReturnType<typeof prepareDestinations>;
-
 export function prepareDestinations(db: Database) {
-  const addConnection = db
-    .prepare<[string], ConnectionId>(
-      `insert into connections (name) values (?)
-       on conflict (name) do update set name = excluded.name
-       returning id`,
-    )
-    .pluck();
   const addDestination = db.prepare<[ConnectionId, string, string, string | null, string], DestinationRow>(
     `insert into destinations (connection_id, name, fingerprint, address, header_names)
      values (?, ?, ?, ?, ?)
@@ -42,12 +33,6 @@ export function prepareDestinations(db: Database) {
   );
 
   return {
-    connection(name: string): Connection {
-      const id = addConnection.get(name);
-      if (id === undefined) throw new Error('an upsert gave no row');
-      return { id, name };
-    },
-
     add(wanted: Omit<Destination, 'id'>): Destination {
       const { connectionId, name, fingerprint, address } = wanted;
       const names = JSON.stringify(wanted.headerNames);

@@ -19,8 +19,6 @@ interface RunRow {
 const COLUMNS = `id, plan, state, paused_by as pausedBy, reason, spent_micros as spentMicros,
   reserved_micros as reservedMicros, created_at as createdAt, ended_at as endedAt`;
 
-export type RunQueries = ReturnType<typeof prepareRuns>;
-
 export function prepareRuns(db: Database) {
   const all = db.prepare<[], RunRow>(`select ${COLUMNS} from runs where state <> 'planning' order by id`);
   const find = db.prepare<[RunId], RunRow>(
@@ -39,13 +37,6 @@ export function prepareRuns(db: Database) {
      set spent_micros = spent_micros + ?, reserved_micros = reserved_micros + ?
      where id = ?`,
   );
-  const ask = db.prepare<[EpochMs | null, RunId]>(
-    'update runs set asked_at = coalesce(asked_at, ?) where id = ?',
-  );
-  const unask = db.prepare<[RunId]>('update runs set asked_at = null where id = ?');
-  const asked = db
-    .prepare<[], RunId>('select id from runs where asked_at is not null order by asked_at')
-    .pluck();
   const stepCount = db
     .prepare<[RunId], number>("select json_array_length(plan, '$.workflow.steps') from runs where id = ?")
     .pluck();
@@ -67,10 +58,6 @@ export function prepareRuns(db: Database) {
       const { lastInsertRowid } = insert.run(JSON.stringify(plan), now);
       return Number(lastInsertRowid) as RunId; // the id of a row of this table, by definition
     },
-
-    ask: (id: RunId, now: EpochMs) => ask.run(now, id),
-    unask: (id: RunId) => unask.run(id),
-    asked: () => asked.all(),
 
     ready: (id: RunId) => setState.run('ready', null, null, null, id),
     pause: (id: RunId, by: Pauser, reason: string) => setState.run('paused', by, reason, null, id),

@@ -10,8 +10,6 @@ interface KnownSend extends LatestSend {
 /** Identities looked up by one statement: nearly all of them are new, and a statement for each would cost more than that. */
 const LOOKED_UP_AT_ONCE = 64;
 
-export type SendQueries = ReturnType<typeof prepareSends>;
-
 export function prepareSends(db: Database) {
   const known = db.prepare<Uint8Array[], KnownSend>(
     `select id, generation, state, run_id as runId, fingerprint

@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3';
-import type { ReadyTask, StepOfRun } from '#electron/ports/ledger.ts';
 import type { TaskState } from '#shared/domain/tasks/task-state.ts';
 import { TRANSITIONS } from '#shared/domain/tasks/task-state.ts';
 import type { RowId, RunId, SendId, TaskId } from '#shared/lib/ids.ts';
@@ -19,30 +18,7 @@ export interface TaskChange {
 
 export type TaskQueries = ReturnType<typeof prepareTasks>;
 
-const READY_COLUMNS = 'id, row_id as rowId, attempts, max_batch as maxBatch';
-
 export function prepareTasks(db: Database) {
-  const fresh = db.prepare<[RunId, number, number, number], ReadyTask>(
-    `select ${READY_COLUMNS}
-     from tasks indexed by tasks_fresh
-     where run_id = ? and step = ? and state = 'waiting' and not_before is null and id > ?
-     order by id
-     limit ?`,
-  );
-  const due = db.prepare<[RunId, number, EpochMs, number], ReadyTask>(
-    `select ${READY_COLUMNS}
-     from tasks indexed by tasks_due
-     where run_id = ? and step = ? and state = 'waiting' and not_before is not null and not_before <= ?
-     order by not_before
-     limit ?`,
-  );
-  const nextDue = db
-    .prepare<[RunId, number], EpochMs | null>(
-      `select min(not_before)
-       from tasks indexed by tasks_due
-       where run_id = ? and step = ? and state = 'waiting' and not_before is not null`,
-    )
-    .pluck();
   const lastId = db
     .prepare<[number, number], TaskId | null>('select max(id) from tasks where id >= ? and id < ?')
     .pluck();
@@ -71,10 +47,6 @@ export function prepareTasks(db: Database) {
   const finish = db.prepare<[TaskId]>("update tasks set state = 'done' where id = ? and state = 'inFlight'");
 
   return {
-    fresh: (of: StepOfRun, after: number, limit: number) => fresh.all(of.runId, of.step, after, limit),
-    due: (of: StepOfRun, now: EpochMs, limit: number) => due.all(of.runId, of.step, now, limit),
-    nextDue: (of: StepOfRun) => nextDue.get(of.runId, of.step) ?? null,
-
     /** From `waiting` to `inFlight`; as strict as `move`. */
     depart(id: TaskId, sendId: SendId): void {
       if (depart.run(sendId, id).changes !== 1) throw new Error(`task ${id} was no longer waiting`);

@@ -1,6 +1,6 @@
 import { NEVER } from '#shared/lib/time.ts';
 import type { FixedWindowLimit } from './limit.ts';
-import { type Load, type LimitMeter, weightOf } from './limit-meter.ts';
+import { type LimitMeter, type Load, weightOf } from './limit-meter.ts';
 
 /** Which window of the endpoint's clock a moment lies in, from 0. */
 export const windowOf = (atMs: number, windowMs: number): number => Math.floor(atMs / windowMs);

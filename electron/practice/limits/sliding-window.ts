@@ -1,6 +1,6 @@
 import { NEVER } from '#shared/lib/time.ts';
 import type { SlidingWindowLimit } from './limit.ts';
-import { type Load, type LimitMeter, weightOf } from './limit-meter.ts';
+import { type LimitMeter, type Load, weightOf } from './limit-meter.ts';
 
 interface Entry {
   readonly atMs: number;

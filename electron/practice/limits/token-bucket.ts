@@ -1,6 +1,6 @@
 import { NEVER, SECOND_MS } from '#shared/lib/time.ts';
 import type { TokenBucketLimit } from './limit.ts';
-import { type Load, type LimitMeter, weightOf } from './limit-meter.ts';
+import { type LimitMeter, type Load, weightOf } from './limit-meter.ts';
 
 /** Tokens come in fractions; a sender that waits to the exact moment must not be refused for a rounding error. */
 const ROUNDING = 1e-9;

@@ -1,6 +1,6 @@
 import type { Limit } from '../limits/limit.ts';
-import type { Keep } from '../records/row-store.ts';
 import type { Repeats } from '../records/repeats.ts';
+import type { Keep } from '../records/row-store.ts';
 import { type KeptOut, type LimitReport, reportLimit, type Span } from './limit-report.ts';
 import { type LoggedRequest, type RequestLog, VERDICTS, type Verdict } from './request-log.ts';
 

@@ -1,8 +1,8 @@
 import type { Ledger } from '#electron/ports/ledger.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
-import type { Ownership } from '../sending/ownership.ts';
 import { requireRun } from '../reading/find-run.ts';
+import type { Ownership } from '../sending/ownership.ts';
 
 /**
  * Carries out a decision about a run's tasks where nobody sends them at the same time: as the owner, or on a run

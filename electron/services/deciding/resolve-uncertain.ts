@@ -2,8 +2,8 @@ import type { Ledger, Resolution, TaskReport } from '#electron/ports/ledger.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import type { RowId, RunId, TaskId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
-import { decideSafely } from './decide-safely.ts';
 import { requireRun } from '../reading/find-run.ts';
+import { decideSafely } from './decide-safely.ts';
 import type { DecisionPorts } from './revive-failed.ts';
 
 /** What is decided about rows that may have arrived. */

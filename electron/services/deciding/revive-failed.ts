@@ -1,8 +1,8 @@
 import type { Clock } from '#electron/ports/clock.ts';
 import type { Ledger } from '#electron/ports/ledger.ts';
 import type { RunId } from '#shared/lib/ids.ts';
-import { decideSafely } from './decide-safely.ts';
 import type { Ownership } from '../sending/ownership.ts';
+import { decideSafely } from './decide-safely.ts';
 
 /** What a decision about tasks needs. */
 export interface DecisionPorts {

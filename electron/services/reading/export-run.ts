@@ -12,10 +12,7 @@ export type ExportChoice = 'all' | 'failed' | 'uncertain';
 type Cells = readonly (string | null)[];
 
 /** Writes a table whole or not at all, and gives the number of its rows. */
-type WriteTable = (
-  header: readonly string[],
-  pages: AsyncIterable<readonly Cells[]>,
-) => Promise<number>;
+type WriteTable = (header: readonly string[], pages: AsyncIterable<readonly Cells[]>) => Promise<number>;
 
 export interface ExportPorts {
   readonly ledger: Ledger;

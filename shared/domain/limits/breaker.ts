@@ -1,5 +1,5 @@
-import { type EpochMs, NEVER } from '#shared/lib/time.ts';
 import { backoffMs, type RetryPolicy } from '#shared/domain/tasks/backoff.ts';
+import { type EpochMs, NEVER } from '#shared/lib/time.ts';
 
 /** Failures in a row that tell an outage from bad luck. */
 const FAILURES_TO_OPEN = 10;

@@ -1,6 +1,6 @@
-import type { EpochMs } from '#shared/lib/time.ts';
-import { assertNever } from '#shared/lib/assert-never.ts';
 import type { Verdict } from '#shared/domain/signals/verdict.ts';
+import { assertNever } from '#shared/lib/assert-never.ts';
+import type { EpochMs } from '#shared/lib/time.ts';
 import { backoffMs, type RetryPolicy } from './backoff.ts';
 
 /** What a step allows to be done about a task whose call ended. */

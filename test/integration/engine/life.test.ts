@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Limit } from '#shared/domain/limits/limit.ts';
-import { UserError } from '#shared/lib/user-error.ts';
 import type { RunId } from '#shared/lib/ids.ts';
+import { UserError } from '#shared/lib/user-error.ts';
 import { people } from '#test/support/builders.ts';
 import { EngineRig } from '#test/support/engine-rig.ts';
 import { FakeClock, playOut, quiescence } from '#test/support/fake-clock.ts';

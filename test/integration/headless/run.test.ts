@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { totalOf, type TaskCounts } from '#shared/domain/tasks/task-state.ts';
+import { type TaskCounts, totalOf } from '#shared/domain/tasks/task-state.ts';
 import { CliProcess, CliRig, parseRecords } from '#test/support/cli.ts';
 import { faultFor, faultOn, practiceFor, storedBy } from '#test/support/practice.ts';
 

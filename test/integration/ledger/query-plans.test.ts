@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
 import { prepareFollowers } from '#electron/ledger/followers.ts';
 import { prepareQueries } from '#electron/ledger/queries/all.ts';
+import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
 import { tempFolder } from '#test/support/temp-folder.ts';
 
 /** Every statement that the ledger prepares, with what SQLite means to do about it. */

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { LEDGER_MIGRATIONS } from '#electron/ledger/migrations/all.ts';
 import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
 import { lists } from '#electron/lists/migrations/0010-lists.ts';
-import { openDatabase } from '#electron/sqlite/open.ts';
 import type { Migration } from '#electron/sqlite/migrate.ts';
+import { openDatabase } from '#electron/sqlite/open.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { tempFolder } from '#test/support/temp-folder.ts';
 

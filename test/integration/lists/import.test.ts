@@ -7,7 +7,7 @@ import type { ImportProgress } from '#electron/ports/importer.ts';
 import type { ListInfo } from '#electron/ports/lists.ts';
 import type { ListId } from '#shared/lib/ids.ts';
 import { writeLeadsCsv } from '#test/support/leads-csv.ts';
-import { IMPORTED_AT, type ListFolder, createListFolder } from '#test/support/list-folder.ts';
+import { createListFolder, IMPORTED_AT, type ListFolder } from '#test/support/list-folder.ts';
 
 let folder: ListFolder;
 beforeEach(() => {

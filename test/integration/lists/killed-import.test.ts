@@ -4,8 +4,8 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openListsToWrite } from '#electron/lists/database.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
-import { type ListFolder, createListFolder } from '#test/support/list-folder.ts';
 import { writeLeadsCsv } from '#test/support/leads-csv.ts';
+import { createListFolder, type ListFolder } from '#test/support/list-folder.ts';
 
 let folder: ListFolder;
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { canAfford, requestOf, shrink, takeBatch } from '#electron/engine/build-call.ts';
 import { sha256Fingerprint } from '#electron/adapters/fingerprint.ts';
+import { canAfford, requestOf, shrink, takeBatch } from '#electron/engine/build-call.ts';
 import type { Lane, Prepared } from '#electron/engine/lane.ts';
 import { Purse } from '#electron/engine/purse.ts';
 import { ConnectionLine, Route } from '#electron/engine/route.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { classify } from '#shared/domain/signals/classify.ts';
 import type { Seen } from '#shared/domain/signals/seen.ts';
-import { settle, type SettlePolicy } from '#shared/domain/tasks/settle.ts';
+import { type SettlePolicy, settle } from '#shared/domain/tasks/settle.ts';
 import { answered, lost, unsent } from '#test/support/fake-http.ts';
 
 /** The table "Failures" of the design, section 4, line by line. */

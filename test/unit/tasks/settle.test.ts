@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { settle, type SettlePolicy } from '#shared/domain/tasks/settle.ts';
 import type { Verdict } from '#shared/domain/signals/verdict.ts';
+import { type SettlePolicy, settle } from '#shared/domain/tasks/settle.ts';
 
 const policy: SettlePolicy = {
   retry: { maxAttempts: 5, baseMs: 500, capMs: 60_000 },

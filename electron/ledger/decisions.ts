@@ -1,0 +1,144 @@
+import type { Database } from 'better-sqlite3';
+import type { Resolution } from '#electron/ports/ledger.ts';
+import type { RunId, TaskId } from '#shared/lib/ids.ts';
+import type { EpochMs } from '#shared/lib/time.ts';
+import type { Followers } from './followers.ts';
+import type { Queries } from './queries/all.ts';
+import type { Moves } from './queries/counts.ts';
+import type { HeldTask, HeldTasks } from './queries/held-tasks.ts';
+import { endOfTaskIds, firstTaskId } from './task-ids.ts';
+
+/** Tasks changed in one commit: a million at once would hold every send up. */
+const PIECE = 2_000;
+
+/** A decision that moves every task of one state, and what it leaves behind. */
+interface MoveAll {
+  readonly from: 'waiting' | 'dead';
+  readonly to: 'cancelled' | 'waiting';
+  readonly notBefore: EpochMs | null;
+  readonly attempts: number | null;
+  readonly reason: string;
+}
+
+/** What the user decides about tasks that are at rest: each decision is recorded with how many it moved. */
+export class Decisions {
+  readonly #db: Database;
+  readonly #queries: Queries;
+  readonly #followers: Followers;
+  readonly #held: HeldTasks;
+
+  constructor(db: Database, queries: Queries, followers: Followers) {
+    this.#db = db;
+    this.#queries = queries;
+    this.#followers = followers;
+    this.#held = queries.heldTasks;
+  }
+
+  cancelWaiting(run: RunId, now: EpochMs): number {
+    const reason = 'the run was stopped';
+    const moved = this.#moveAll(run, {
+      from: 'waiting',
+      to: 'cancelled',
+      notBefore: null,
+      attempts: null,
+      reason,
+    });
+    this.#queries.runs.decide(run, now, 'cancel', moved);
+    return moved;
+  }
+
+  reviveDead(run: RunId, now: EpochMs): number {
+    const moved = this.#moveAll(run, {
+      from: 'dead',
+      to: 'waiting',
+      notBefore: now,
+      attempts: 0,
+      reason: 'resumed',
+    });
+    this.#queries.runs.decide(run, now, 'reviveDead', moved);
+    return moved;
+  }
+
+  resolve(run: RunId, ids: readonly TaskId[], resolution: Resolution, now: EpochMs): number {
+    const moved = ids.filter((id) =>
+      this.#inOneCommit((moves) => this.#resolve(run, id, { resolution, now, moves })),
+    );
+    this.#queries.runs.decide(run, now, resolution, moved.length);
+    return moved.length;
+  }
+
+  /** Moves a piece of tasks at a time until none is left in the state. */
+  #moveAll(run: RunId, change: MoveAll): number {
+    let total = 0;
+    let after = firstTaskId(run);
+    for (;;) {
+      const found = this.#inOneCommit((moves) => this.#movePiece(run, after, change, moves));
+      const last = found.at(-1);
+      if (last === undefined) return total;
+      total += found.length;
+      after = last.id + 1;
+    }
+  }
+
+  #movePiece(run: RunId, after: number, change: MoveAll, moves: Moves): readonly HeldTask[] {
+    const found = this.#held.inState({ after, end: endOfTaskIds(run), state: change.from, limit: PIECE });
+    for (const { id, step, sendId } of found) {
+      this.#queries.tasks.move(id, { ...change, sendId: change.to === 'cancelled' ? sendId : null });
+      moves.move(run, step, change);
+    }
+    return found;
+  }
+
+  #resolve(
+    run: RunId,
+    id: TaskId,
+    decision: { resolution: Resolution; now: EpochMs; moves: Moves },
+  ): boolean {
+    const task = this.#held.one(id, 'uncertain');
+    if (task === null || task.sendId === null) return false;
+    const { resolution, now, moves } = decision;
+    if (resolution === 'accept') this.#accept(run, { ...task, sendId: task.sendId }, moves);
+    else this.#resend({ ...task, sendId: task.sendId }, now, moves);
+    moves.move(run, task.step, { from: 'uncertain', to: resolution === 'accept' ? 'done' : 'waiting' });
+    return true;
+  }
+
+  #accept(run: RunId, { id, step, rowId, sendId }: Sent, moves: Moves): void {
+    const { runs, sends, tasks } = this.#queries;
+    sends.setState(sendId, 'done');
+    tasks.move(id, { from: 'uncertain', to: 'done', sendId, reason: 'taken as delivered' });
+    const paid = this.#held.reservedMicros(id, sendId);
+    runs.spend(run, { spentMicros: paid, reservedMicros: -paid });
+    if (step + 1 < runs.stepCount(run)) {
+      tasks.append(run, step + 1, [rowId]);
+      moves.enter(run, step + 1, 'waiting');
+    }
+    this.#followers.advance(sendId, moves);
+  }
+
+  #resend({ id, sendId }: Sent, now: EpochMs, moves: Moves): void {
+    const { sends, tasks } = this.#queries;
+    sends.setState(sendId, 'abandoned');
+    tasks.move(id, {
+      from: 'uncertain',
+      to: 'waiting',
+      notBefore: now,
+      attempts: 0,
+      reason: 'to be sent again',
+    });
+    this.#followers.release(sendId, now, moves);
+  }
+
+  #inOneCommit<Value>(work: (moves: Moves) => Value): Value {
+    return this.#db
+      .transaction(() => {
+        const moves = this.#queries.counts.ledgerOfMoves();
+        const value = work(moves);
+        moves.write();
+        return value;
+      })
+      .immediate();
+  }
+}
+
+type Sent = HeldTask & { readonly sendId: NonNullable<HeldTask['sendId']> };

@@ -1,0 +1,165 @@
+import type {
+  CommittedIntent,
+  Duplicate,
+  Intent,
+  IntentItem,
+  Outcome,
+  OutcomeItem,
+  Turn,
+  Unsendable,
+} from '#electron/ports/ledger.ts';
+import { assertNever } from '#shared/lib/assert-never.ts';
+import type { DestinationId, RowId, RunId, SendId } from '#shared/lib/ids.ts';
+import type { EpochMs } from '#shared/lib/time.ts';
+import type { Followers } from './followers.ts';
+import type { Queries } from './queries/all.ts';
+import type { Moves } from './queries/counts.ts';
+
+/** A duplicate's reason when the send was found only while its intent was being written. */
+const SAME_SEND = 'the same row is already being sent';
+
+/** What a turn is written with, inside its transaction. */
+export interface TurnTools {
+  readonly queries: Queries;
+  readonly followers: Followers;
+  readonly moves: Moves;
+}
+
+/** Writes the parts of one turn. Lives for one transaction. */
+class TurnWriter {
+  readonly #queries: Queries;
+  readonly #followers: Followers;
+  readonly #moves: Moves;
+  readonly #now: EpochMs;
+
+  constructor({ queries, followers, moves }: TurnTools, now: EpochMs) {
+    this.#queries = queries;
+    this.#followers = followers;
+    this.#moves = moves;
+    this.#now = now;
+  }
+
+  end(outcome: Outcome): void {
+    const { calls, runs } = this.#queries;
+    const { runId, step, reservedMicros, spentMicros } = outcome;
+    calls.close(outcome);
+    for (const item of outcome.items) {
+      this.#settle(outcome, item);
+      this.#moves.move(runId, step, { from: 'inFlight', to: item.settlement.state });
+    }
+    if (spentMicros !== null) runs.spend(runId, { spentMicros, reservedMicros: -reservedMicros });
+  }
+
+  follow({ taskId, rowId, sendId, isDelivered, runId, step, nextStep, reason }: Duplicate): void {
+    this.#queries.tasks.move(taskId, { from: 'waiting', to: 'duplicate', sendId, reason });
+    this.#moves.move(runId, step, { from: 'waiting', to: 'duplicate' });
+    if (isDelivered) this.#advance(runId, nextStep, rowId);
+  }
+
+  refuse({ taskId, runId, step, reason }: Unsendable): void {
+    this.#queries.tasks.move(taskId, { from: 'waiting', to: 'dead', reason });
+    this.#moves.move(runId, step, { from: 'waiting', to: 'dead' });
+  }
+
+  begin(intent: Intent): CommittedIntent {
+    const { calls, runs } = this.#queries;
+    const sendIds = intent.items.map((item) => this.#take(intent, item));
+    const records = sendIds.filter((id) => id !== null).length;
+    if (records === 0) return { callId: null, sendIds };
+    const reservedMicros = records * intent.priceMicros;
+    const callId = calls.open(intent, { records, reservedMicros, now: this.#now });
+    intent.items.forEach(({ taskId }, index) => {
+      const sendId = sendIds[index];
+      if (sendId !== null && sendId !== undefined) calls.addItem(callId, taskId, sendId);
+    });
+    runs.spend(intent.runId, { spentMicros: 0, reservedMicros });
+    return { callId, sendIds };
+  }
+
+  #settle(outcome: Outcome, { settlement, taskId, rowId, sendId, maxBatch }: OutcomeItem): void {
+    const { sends, tasks } = this.#queries;
+    const change = { from: 'inFlight', to: settlement.state } as const;
+    switch (settlement.state) {
+      case 'done':
+        sends.setState(sendId, 'done');
+        tasks.finish(taskId);
+        this.#advance(outcome.runId, outcome.nextStep, rowId);
+        this.#followers.advance(sendId, this.#moves);
+        break;
+      case 'waiting': {
+        const { attempts, notBefore, reason, newGeneration } = settlement;
+        sends.setState(sendId, newGeneration ? 'abandoned' : 'open');
+        tasks.move(taskId, { ...change, notBefore, attempts, maxBatch, reason });
+        if (newGeneration) this.#followers.release(sendId, this.#now, this.#moves);
+        break;
+      }
+      case 'uncertain':
+        sends.setState(sendId, 'uncertain');
+        tasks.move(taskId, { ...change, sendId, attempts: settlement.attempts, reason: settlement.reason });
+        break;
+      case 'dead':
+        sends.setState(sendId, 'open');
+        tasks.move(taskId, { ...change, sendId, attempts: settlement.attempts, reason: settlement.reason });
+        this.#followers.die(sendId, settlement.reason, this.#moves);
+        break;
+      default:
+        assertNever(settlement, 'settle');
+    }
+  }
+
+  #take(intent: Intent, item: IntentItem): SendId | null {
+    const { sends, tasks } = this.#queries;
+    const { runId, step, destinationId } = intent;
+    const sendId = sends.take(item.fingerprint, item.generation, runId, destinationId);
+    if (sendId === null) {
+      this.#giveWay(intent, item);
+    } else {
+      tasks.depart(item.taskId, sendId);
+      this.#moves.move(runId, step, { from: 'waiting', to: 'inFlight' });
+    }
+    return sendId;
+  }
+
+  /** What another task did since this one was made ready leaves it nothing to send, or something else. */
+  #giveWay({ runId, step }: Intent, { taskId, rowId, fingerprint }: IntentItem): void {
+    const { runs, sends, tasks } = this.#queries;
+    const [latest = null] = sends.latest([fingerprint]);
+    if (latest === null || latest.state === 'open' || latest.state === 'abandoned') {
+      tasks.postpone(taskId, this.#now);
+      return;
+    }
+    const nextStep = step + 1 < runs.stepCount(runId) ? step + 1 : null;
+    const isDelivered = latest.state === 'done';
+    this.follow({ taskId, rowId, sendId: latest.id, isDelivered, runId, step, nextStep, reason: SAME_SEND });
+  }
+
+  #advance(run: RunId, nextStep: number | null, row: RowId): void {
+    if (nextStep === null) return;
+    this.#queries.tasks.append(run, nextStep, [row]);
+    this.#moves.enter(run, nextStep, 'waiting');
+  }
+}
+
+/**
+ * Writes one turn of the dispatcher: first what ended, then what needs no call, then what is about to leave. The
+ * caller gives it one transaction, so that the slot of a call that ended is free only if its outcome is durable.
+ */
+export function writeTurn(tools: TurnTools, turn: Turn): readonly CommittedIntent[] {
+  const { connections, destinations } = tools.queries;
+  const writer = new TurnWriter(tools, turn.now);
+  for (const outcome of turn.outcomes) writer.end(outcome);
+  for (const [destination, records] of recordsAccepted(turn.outcomes))
+    destinations.accept(destination, records);
+  for (const closure of turn.closures) connections.close(closure);
+  for (const duplicate of turn.duplicates) writer.follow(duplicate);
+  for (const unsendable of turn.unsendable) writer.refuse(unsendable);
+  return turn.intents.map((intent) => writer.begin(intent));
+}
+
+function recordsAccepted(outcomes: readonly Outcome[]): ReadonlyMap<DestinationId, number> {
+  const sums = new Map<DestinationId, number>();
+  for (const { accepted, destinationId, items } of outcomes) {
+    if (accepted) sums.set(destinationId, (sums.get(destinationId) ?? 0) + items.length);
+  }
+  return sums;
+}
