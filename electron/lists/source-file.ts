@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type BigIntStats, closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { type BigIntStats, closeSync, fstatSync, openSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { otherKindOf } from '#shared/domain/lists/file-kind.ts';
 import { UserError } from '#shared/lib/user-error.ts';
+import { readBytes } from './read-bytes.ts';
 import { readTextChunks, type TextChunk } from './text-chunks.ts';
 
 const HASH_CHUNK_BYTES = 1024 * 1024;
@@ -38,7 +39,7 @@ export class SourceFile {
     const buffer = Buffer.allocUnsafe(HASH_CHUNK_BYTES);
     let at = 0;
     for (;;) {
-      const count = readSync(this.file, buffer, 0, buffer.length, at);
+      const count = readBytes(this.file, { buffer, from: 0, position: at });
       if (count === 0) return hash.digest('hex');
       hash.update(buffer.subarray(0, count));
       at += count;
@@ -78,7 +79,7 @@ export class SourceFile {
 
   #refuseWhatIsNoText(): void {
     const head = Buffer.alloc(HEAD_BYTES);
-    const count = readSync(this.file, head, 0, head.length, 0);
+    const count = readBytes(this.file, { buffer: head, from: 0, position: 0 });
     if (count === 0) throw refused(`${this.name} is empty.`, 'Choose a file that holds a list.');
     const kind = otherKindOf(head.toString('latin1', 0, count));
     if (kind !== null) throw refused(`${this.name} is no CSV file; it looks like ${kind.name}.`, kind.advice);

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { readSync } from 'node:fs';
+import { readBytes } from './read-bytes.ts';
 
 /** A part of a file as text. */
 export interface TextChunk {
@@ -43,7 +43,7 @@ export function* readTextChunks(file: number): Generator<TextChunk, void> {
 function fill(file: number, buffer: Buffer, from: number, position: number): number {
   let at = from;
   while (at < buffer.length) {
-    const count = readSync(file, buffer, at, buffer.length - at, position + at - from);
+    const count = readBytes(file, { buffer, from: at, position: position + at - from });
     if (count === 0) break;
     at += count;
   }
