@@ -8,11 +8,12 @@ import { migrate } from '#electron/sqlite/migrate.ts';
 import { openDatabase } from '#electron/sqlite/open.ts';
 import type { TimeLineAnchor } from '#shared/domain/clock/time-line.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { Decisions } from './decisions.ts';
-import { prepareFollowers } from './followers.ts';
+import { type Followers, prepareFollowers } from './followers.ts';
 import { LEDGER_MIGRATIONS } from './migrations/all.ts';
 import { planRun } from './plan-run.ts';
-import { prepareQueries } from './queries/all.ts';
+import { prepareQueries, type Queries } from './queries/all.ts';
 import { prepareReports } from './queries/reports.ts';
 import { prepareSessions } from './queries/sessions.ts';
 import { outcomesOfCrash } from './recover.ts';
@@ -38,14 +39,20 @@ export interface OpenLedger {
 export function openLedger(path: string, onMilestone: OnMilestone = () => undefined): OpenLedger {
   const db = openDatabase(path, { synchronous: 'full' });
   try {
-    // A checkpoint costs several commits: rarer ones keep the WAL at 16 MB and write each page once.
-    db.pragma('wal_autocheckpoint = 4000');
+    const checkpoints = new Checkpoints(db);
     migrate(db, LEDGER_MIGRATIONS, { name: 'ledger.db', backupTo: dirname(path) });
     const sessions = prepareSessions(db);
     return {
-      ledger: createLedger(db, { planningLockPath: join(dirname(path), 'planning.db'), onMilestone }),
+      ledger: createLedger(db, {
+        planningLockPath: join(dirname(path), 'planning.db'),
+        onMilestone,
+        checkpoints,
+      }),
       lastSession: () => ({ anchor: sessions.last(), lastEventAt: sessions.lastEventAt() }),
-      beginSession: (anchor) => sessions.add(anchor),
+      beginSession(anchor) {
+        checkpoints.postpone();
+        sessions.add(anchor);
+      },
     };
   } catch (error) {
     db.close();
@@ -56,28 +63,28 @@ export function openLedger(path: string, onMilestone: OnMilestone = () => undefi
 interface LedgerSurroundings {
   readonly planningLockPath: string;
   readonly onMilestone: OnMilestone;
+  readonly checkpoints: Checkpoints;
 }
 
-function createLedger(db: Database, { planningLockPath, onMilestone }: LedgerSurroundings): Ledger {
+function createLedger(db: Database, surroundings: LedgerSurroundings): Ledger {
+  const { planningLockPath, onMilestone, checkpoints } = surroundings;
   const queries = prepareQueries(db);
   const followers = prepareFollowers(db, queries.tasks);
   const decisions = new Decisions(db, queries, followers);
   const reports = prepareReports(db);
   const { calls, connections, counts, destinations, readyTasks, runRequests, runs, sends } = queries;
-  const turnTransaction = db.transaction((turn: Turn) => {
-    const moves = counts.ledgerOfMoves();
-    const begun = writeTurn({ queries, followers, moves }, turn);
-    moves.write();
-    return begun;
-  });
-  const commitTurn = (turn: Turn) => turnTransaction.immediate(turn);
+  const commitTurn = prepareCommit(db, queries, followers);
 
   return {
     fresh: async (of, after, limit) => readyTasks.fresh(of, after, limit),
     due: async (of, now, limit) => readyTasks.due(of, now, limit),
     nextDue: async (of) => readyTasks.nextDue(of),
     latestSends: async (fingerprints) => sends.latest(fingerprints),
-    commit: async (turn) => commitTurn(turn),
+    async commit(turn) {
+      const begun = commitTurn(turn);
+      if (turn.intents.length > 0) checkpoints.resume();
+      return begun;
+    },
 
     callsSince: async (of, since) => calls.since(of, since),
     closureOf: async (id) => connections.closure(id),
@@ -88,6 +95,7 @@ function createLedger(db: Database, { planningLockPath, onMilestone }: LedgerSur
     findDestination: async (id) => destinations.find(id),
 
     async plan(plan, rowIds, now) {
+      checkpoints.resume();
       const release = await waitForLock(planningLockPath);
       try {
         return await planRun(db, queries, { plan, rowIds, now, onMilestone });
@@ -117,6 +125,17 @@ function createLedger(db: Database, { planningLockPath, onMilestone }: LedgerSur
     },
     close: () => void db.close(),
   };
+}
+
+/** All of a turn in one transaction. */
+function prepareCommit(db: Database, queries: Queries, followers: Followers) {
+  const transaction = db.transaction((turn: Turn) => {
+    const moves = queries.counts.ledgerOfMoves();
+    const begun = writeTurn({ queries, followers, moves }, turn);
+    moves.write();
+    return begun;
+  });
+  return (turn: Turn) => transaction.immediate(turn);
 }
 
 /** Another program plans for a second or two at most; its death frees the lock at once. */

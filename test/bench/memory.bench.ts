@@ -13,7 +13,7 @@ const FIFTY_A_SECOND: readonly Limit[] = [
 ];
 
 export async function run(isShort: boolean): Promise<BenchLine[]> {
-  const [few, many] = isShort ? [20_000, 200_000] : [100_000, 1_000_000];
+  const [few, many] = isShort ? [60_000, 300_000] : [100_000, 1_000_000];
   const practice = await startPracticeChild({ limits: [], keep: 'counts' });
   const peakOf = async (rows: number, limits: readonly Limit[]): Promise<number> =>
     (await runOurs(rows, { url: practice.url, limits })).peakMb;

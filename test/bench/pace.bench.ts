@@ -66,7 +66,7 @@ const casesOf = (seconds: number): readonly Case[] => {
 };
 
 export async function run(isShort: boolean): Promise<BenchLine[]> {
-  const cases = casesOf(isShort ? 8 : 30);
+  const cases = casesOf(isShort ? 16 : 30);
   const lines: BenchLine[] = [];
   for (const each of cases) lines.push(...(await measure(each)));
   lines.push(...(await measureConcurrency()));

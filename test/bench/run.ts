@@ -1,6 +1,7 @@
 /**
  * Measures the goals of performance.md, each beside its anchor in the same run, and prints them.
  * `node test/bench/run.ts [--short] [--only S1,L2]`; the long form takes about twenty minutes.
+ * A missed speed is printed; a broken promise (something lost, sent twice, sent too fast) ends it with an error.
  */
 import { parseArgs } from 'node:util';
 import { type BenchLine, printBench } from '#test/support/bench.ts';
@@ -17,7 +18,7 @@ import { run as runRestart } from './restart.bench.ts';
 
 type Bench = (isShort: boolean) => Promise<readonly BenchLine[]>;
 
-const rowsOf = (isShort: boolean): number => (isShort ? 200_000 : 1_000_000);
+const rowsOf = (isShort: boolean): number => (isShort ? 500_000 : 1_000_000);
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   S1: runFullSpeed,
@@ -31,6 +32,9 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   L7: (isShort) => withFolder((dir) => runExport({ dir, rows: rowsOf(isShort) })),
 };
 
+/** A speed depends on the machine and on what else it does; that nothing is lost, repeated or too fast does not. */
+const isPromise = ({ goal }: BenchLine): boolean => goal.startsWith('<= 0');
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { short: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
@@ -39,13 +43,18 @@ async function main(): Promise<void> {
   const unknown = wanted.filter((name) => BENCHES[name] === undefined);
   if (unknown.length > 0) throw new Error(`there is no bench ${unknown.join(', ')}`);
   console.log('name: ours · anchor · ratio · goal');
-  let missed = 0;
+  const missed: BenchLine[] = [];
   for (const name of wanted) {
     const lines = (await BENCHES[name]?.(values.short)) ?? [];
     printBench(lines);
-    missed += lines.filter(({ met }) => !met).length;
+    missed.push(...lines.filter(({ met }) => !met));
   }
-  console.log(missed === 0 ? 'every goal is met' : `${missed} goals are missed`);
+  const broken = missed.filter(isPromise);
+  console.log(missed.length === 0 ? 'every goal is met' : `${missed.length} goals are missed`);
+  if (broken.length > 0) {
+    console.log(`${broken.length} of them are promises: ${broken.map(({ name }) => name).join('; ')}`);
+    process.exitCode = 1;
+  }
 }
 
 await main();

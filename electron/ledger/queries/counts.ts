@@ -1,9 +1,6 @@
-import type { Database } from 'better-sqlite3';
-import { NO_TASKS, type TaskCounts, type TaskState } from '#shared/domain/tasks/task-state.ts';
+import type { Database, Statement } from 'better-sqlite3';
+import { NO_TASKS, TASK_STATES, type TaskCounts, type TaskState } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
-
-/** Reads and moves the numbers of tasks by state. */
-export type CountQueries = ReturnType<typeof prepareCounts>;
 
 export function prepareCounts(db: Database) {
   const sum = db.prepare<[RunId], { state: TaskState; tasks: number }>(
@@ -30,33 +27,56 @@ export function prepareCounts(db: Database) {
       return counts;
     },
 
-    /** Adds up what a transaction moved and writes each sum once. */
-    ledgerOfMoves() {
-      const sums = new Map<string, { run: number; step: number; state: TaskState; tasks: number }>();
-      const note = (run: number, step: number, state: TaskState, tasks: number): void => {
-        const key = `${run} ${step} ${state}`;
-        const known = sums.get(key);
-        if (known === undefined) sums.set(key, { run, step, state, tasks });
-        else known.tasks += tasks;
-      };
-      return {
-        move(run: number, step: number, change: { from: TaskState; to: TaskState }, tasks = 1): void {
-          note(run, step, change.from, -tasks);
-          note(run, step, change.to, tasks);
-        },
-        enter(run: number, step: number, state: TaskState, tasks = 1): void {
-          note(run, step, state, tasks);
-        },
-        write(): void {
-          for (const { run, step, state, tasks } of sums.values()) {
-            if (tasks > 0) add.run(run, step, state, tasks);
-            else if (tasks < 0) take.run(-tasks, run, step, state);
-          }
-        },
-      };
-    },
+    /** Adds up what a transaction moves, to write each sum once. */
+    ledgerOfMoves: () => new Moves({ add, take }),
   };
 }
 
-/** What one transaction moved; `write` before it commits. */
-export type Moves = ReturnType<CountQueries['ledgerOfMoves']>;
+interface MoveStatements {
+  readonly add: Statement<[number, number, TaskState, number]>;
+  readonly take: Statement<[number, number, number, TaskState]>;
+}
+
+/** Steps that a run may have, for telling runs and steps apart by one number. */
+const STEPS_PER_RUN = 1_024;
+
+/** What one transaction moves; `write` before it commits. */
+export class Moves {
+  readonly #statements: MoveStatements;
+  readonly #sums = new Map<number, Partial<Record<TaskState, number>>>();
+
+  constructor(statements: MoveStatements) {
+    this.#statements = statements;
+  }
+
+  move(run: number, step: number, change: { readonly from: TaskState; readonly to: TaskState }): void {
+    const sums = this.#of(run, step);
+    sums[change.from] = (sums[change.from] ?? 0) - 1;
+    sums[change.to] = (sums[change.to] ?? 0) + 1;
+  }
+
+  /** Counts tasks that come into being. */
+  enter(run: number, step: number, state: TaskState, tasks = 1): void {
+    const sums = this.#of(run, step);
+    sums[state] = (sums[state] ?? 0) + tasks;
+  }
+
+  write(): void {
+    for (const [key, sums] of this.#sums) {
+      const run = Math.floor(key / STEPS_PER_RUN);
+      for (const state of TASK_STATES) this.#writeOne(run, key % STEPS_PER_RUN, state, sums[state] ?? 0);
+    }
+  }
+
+  #writeOne(run: number, step: number, state: TaskState, tasks: number): void {
+    if (tasks > 0) this.#statements.add.run(run, step, state, tasks);
+    else if (tasks < 0) this.#statements.take.run(-tasks, run, step, state);
+  }
+
+  #of(run: number, step: number): Partial<Record<TaskState, number>> {
+    const key = run * STEPS_PER_RUN + step;
+    const sums = this.#sums.get(key) ?? {};
+    this.#sums.set(key, sums);
+    return sums;
+  }
+}
