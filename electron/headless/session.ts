@@ -57,13 +57,17 @@ export function inSession(
         secrets: new ProcessSecrets(),
         isAgreed: flags.yes ?? false,
         commandLine: (rest) =>
-          `sluice ${rest}${flags.data === undefined ? '' : ` --data ${quoted(flags.data)}`}`,
+          `${callOf(env)} ${rest}${flags.data === undefined ? '' : ` --data ${quoted(flags.data)}`}`,
       });
     } finally {
       workspace.close();
     }
   });
 }
+
+/** How the user calls this program: from a checkout it is an npm script, and what is printed must work when pasted. */
+const callOf = (env: Surroundings['env']): string =>
+  env['npm_lifecycle_event'] === 'sluice' ? 'npm run sluice --' : 'sluice';
 
 /** As a shell takes it for one word. */
 const quoted = (text: string): string =>
