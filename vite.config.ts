@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** Every folder of `test/` that runs under vitest, by how long it may take and how much of the machine it wants. */
@@ -6,7 +8,20 @@ const project = (name: string, folders: readonly string[], testTimeout: number) 
   test: { name, include: folders.map((folder) => `test/${folder}/**/*.test.ts`), testTimeout },
 });
 
+/** The demo's list lies beside the program that reads it. */
+const sampleLeads: Plugin = {
+  name: 'sample-leads',
+  generateBundle() {
+    this.emitFile({
+      type: 'asset',
+      fileName: 'sample-leads.csv',
+      source: readFileSync('electron/practice/sample-leads.csv'),
+    });
+  },
+};
+
 export default defineConfig({
+  plugins: [sampleLeads],
   build: {
     ssr: true,
     target: 'node24',
@@ -16,8 +31,8 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         sluice: 'electron/headless/cli.ts',
-        'import-worker': 'electron/lists/import-worker.ts',
-        'csv-reader-worker': 'electron/lists/csv-reader-worker.ts',
+        'import-worker': 'electron/lists/importing/import-worker.ts',
+        'csv-reader-worker': 'electron/lists/importing/csv-reader-worker.ts',
         'practice-process': 'electron/practice/practice-process.ts',
       },
       // Flat: workers are found beside the chunk that starts them.

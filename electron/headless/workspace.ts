@@ -6,8 +6,8 @@ import { createSteadyClock, readClocks } from '#electron/adapters/steady-clock.t
 import { createHttp, DEFAULT_TIMEOUTS } from '#electron/adapters/undici-http.ts';
 import { Engine } from '#electron/engine/engine.ts';
 import { type OpenLedger, openLedger } from '#electron/ledger/sqlite-ledger.ts';
-import { createImporter } from '#electron/lists/importer.ts';
-import { createLists } from '#electron/lists/reader.ts';
+import { createImporter } from '#electron/lists/importing/importer.ts';
+import { createLists } from '#electron/lists/tables/reader.ts';
 import type { Clock } from '#electron/ports/clock.ts';
 import type { Timeouts } from '#electron/ports/http.ts';
 import type { Importer } from '#electron/ports/importer.ts';

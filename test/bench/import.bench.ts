@@ -4,7 +4,7 @@ import { createReadStream, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { parse } from 'csv-parse';
-import { createLists } from '#electron/lists/reader.ts';
+import { createLists } from '#electron/lists/tables/reader.ts';
 import { atLeast, atMost, type BenchLine } from '#test/support/bench.ts';
 import { LEAD_COLUMNS, leadCells, writeLeadsCsv } from '#test/support/leads-csv.ts';
 import { type BenchOptions, runFromCommandLine } from '#test/support/run-bench.ts';

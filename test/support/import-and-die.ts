@@ -1,5 +1,5 @@
 /** A program that imports a file and is killed as soon as the first rows are in: `node import-and-die.ts <lists.db> <file>`. */
-import { createImporter } from '#electron/lists/importer.ts';
+import { createImporter } from '#electron/lists/importing/importer.ts';
 
 const [listsPath = '', path = ''] = process.argv.slice(2);
 const importer = createImporter({ listsPath, clock: { now: () => 0 } });

@@ -1,7 +1,7 @@
 /** Imports a file and prints what it cost: `node import-measured.ts <lists.db> <file>`. */
 import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { createImporter } from '#electron/lists/importer.ts';
+import { createImporter } from '#electron/lists/importing/importer.ts';
 
 const RESOLUTION_MS = 5;
 const [listsPath = '', path = ''] = process.argv.slice(2);

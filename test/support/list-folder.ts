@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createImporter } from '#electron/lists/importer.ts';
-import { createLists } from '#electron/lists/reader.ts';
+import { createImporter } from '#electron/lists/importing/importer.ts';
+import { createLists } from '#electron/lists/tables/reader.ts';
 import type { ImportOptions, ImportProgress, ImportResult } from '#electron/ports/importer.ts';
 import type { ListInfo, Lists } from '#electron/ports/lists.ts';
 

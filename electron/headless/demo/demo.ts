@@ -8,7 +8,7 @@ import {
   RESOLUTION_OF,
   recordReader,
   type SentRecord,
-} from '#electron/services/check-arrivals.ts';
+} from '#electron/services/deciding/check-arrivals.ts';
 import { type TaskCounts, totalOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { paint } from '../render/colors.ts';

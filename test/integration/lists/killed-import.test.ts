@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openListsToWrite } from '#electron/lists/database.ts';
+import { openListsToWrite } from '#electron/lists/tables/database.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
 import { writeLeadsCsv } from '#test/support/leads-csv.ts';
 import { createListFolder, type ListFolder } from '#test/support/list-folder.ts';

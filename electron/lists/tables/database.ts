@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { lists } from '#electron/lists/migrations/0010-lists.ts';
 import { migrate } from '#electron/sqlite/migrate.ts';
 import { openDatabase } from '#electron/sqlite/open.ts';
-import { lists } from './migrations/0010-lists.ts';
 
 const MIGRATIONS = [lists];
 /** Measured: a tenth faster to fill with rows of 200 bytes than SQLite's 4,096; larger ones gain nothing. */

@@ -1,9 +1,9 @@
 import type { Database, Statement } from 'better-sqlite3';
+import type { FileReading } from '#electron/lists/importing/file-reading.ts';
+import { insertRowsSql, type RecordBatch } from '#electron/lists/importing/record-batch.ts';
 import type { ListId, RowId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
-import type { FileReading } from './file-reading.ts';
 import { createTableSql, widenTableSql } from './list-table.ts';
-import { insertRowsSql, type RecordBatch } from './record-batch.ts';
 
 export interface NewList {
   readonly name: string;

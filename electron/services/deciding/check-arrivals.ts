@@ -1,9 +1,9 @@
 import type { Ledger, Resolution } from '#electron/ports/ledger.ts';
 import type { Lists } from '#electron/ports/lists.ts';
+import { requireRun } from '#electron/services/reading/find-run.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import type { RowId, RunId, TaskId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
-import { requireRun } from './reading/find-run.ts';
 
 /** One row as the other side knows it: field by field. */
 export type SentRecord = Readonly<Record<string, string | null>>;

@@ -1,3 +1,4 @@
+import { MAX_COLUMNS } from '#electron/lists/tables/list-table.ts';
 import type { ImportProblem } from '#electron/ports/lists.ts';
 import type { CsvRecord } from '#shared/domain/lists/csv-scanner.ts';
 import { entityKey, type KeyKind } from '#shared/domain/lists/entity-key.ts';
@@ -6,7 +7,6 @@ import { recordProblem, whyNoRow } from '#shared/domain/lists/record-problems.ts
 import type { RowId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import type { FileReading } from './file-reading.ts';
-import { MAX_COLUMNS } from './list-table.ts';
 import { packRow, type RecordBatch } from './record-batch.ts';
 
 /** A transaction each: small enough that another writer (an edit, a deletion) gets its turn within milliseconds. */

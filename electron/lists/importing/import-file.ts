@@ -1,15 +1,15 @@
 import { dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { openListsToWrite } from '#electron/lists/tables/database.ts';
+import { sweepHalfLists } from '#electron/lists/tables/half-lists.ts';
+import { listInfoQueries } from '#electron/lists/tables/list-info.ts';
+import { ListWriter } from '#electron/lists/tables/list-writer.ts';
 import type { ImportOptions, ImportProgress, ImportResult } from '#electron/ports/importer.ts';
 import type { ListInfo } from '#electron/ports/lists.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 import { UserError } from '#shared/lib/user-error.ts';
-import { openListsToWrite } from './database.ts';
 import { decideReading, type FileReading } from './file-reading.ts';
-import { sweepHalfLists } from './half-lists.ts';
-import { listInfoQueries } from './list-info.ts';
-import { ListWriter } from './list-writer.ts';
 import { recordBatches } from './record-batches.ts';
 import { SourceFile } from './source-file.ts';
 

@@ -1,5 +1,10 @@
+import {
+  cellColumns,
+  MAX_OWN_COLUMNS,
+  ownColumnCount,
+  tableName,
+} from '#electron/lists/tables/list-table.ts';
 import type { ImportProblem } from '#electron/ports/lists.ts';
-import { cellColumns, MAX_OWN_COLUMNS, ownColumnCount, tableName } from './list-table.ts';
 
 /** Rows on their way from the thread that reads a file to the one that writes the list. */
 export interface RecordBatch {
