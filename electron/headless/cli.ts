@@ -1,9 +1,14 @@
-import { runCli } from './run-cli.ts';
-import { reportError } from './talking/report-error.ts';
-import { Reporter } from './talking/reporter.ts';
-import { processTerminal } from './terminal.ts';
+import { enableCompileCache } from 'node:module';
 
 /** The terminal program: `node electron/headless/cli.ts --help`. */
+
+// Compiled code is kept between starts, which halves the time to the first line. It must be on before the rest loads.
+enableCompileCache();
+const { runCli } = await import('./run-cli.ts');
+const { reportError } = await import('./talking/report-error.ts');
+const { Reporter } = await import('./talking/reporter.ts');
+const { processTerminal } = await import('./terminal.ts');
+
 const args = process.argv.slice(2);
 const terminal = processTerminal();
 
