@@ -13,15 +13,15 @@ const PERIODS: readonly (readonly [number, string])[] = [
 export function describeLimit(limit: Limit): string {
   switch (limit.kind) {
     case 'tokenBucket':
-      return `${limit.amount} a ${periodOf(limit.perMs)}, at most ${limit.burst} at once`;
+      return `${count(limit.amount)} a ${periodOf(limit.perMs)}, at most ${count(limit.burst)} at once`;
     case 'slidingWindow':
-      return `${limit.amount} in any ${periodOf(limit.windowMs)}`;
+      return `${count(limit.amount)} in any ${periodOf(limit.windowMs)}`;
     case 'fixedWindow':
-      return `${limit.amount} a ${periodOf(limit.windowMs)}`;
+      return `${count(limit.amount)} a ${periodOf(limit.windowMs)}`;
     case 'concurrency':
-      return `${limit.amount} on their way at once`;
+      return `${count(limit.amount)} on their way at once`;
     case 'lifetime':
-      return `${limit.amount} ever`;
+      return `${count(limit.amount)} ever`;
     default:
       return assertNever(limit, 'describeLimit');
   }
@@ -34,3 +34,5 @@ function periodOf(ms: number): string {
   }
   return `${ms} milliseconds`;
 }
+
+const count = (amount: number): string => amount.toLocaleString('en');

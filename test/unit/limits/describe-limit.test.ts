@@ -13,7 +13,7 @@ test.each<[Limit, string]>([
   [{ kind: 'slidingWindow', ...records, amount: 5, windowMs: 10_000 }, '5 in any 10 seconds'],
   [
     { kind: 'fixedWindow', ...records, amount: 1_000, windowMs: 86_400_000, offsetMs: 0, skewMs: 0 },
-    '1000 a day',
+    '1,000 a day',
   ],
   [
     { kind: 'fixedWindow', ...records, amount: 7, windowMs: 7_200_000, offsetMs: 0, skewMs: 0 },
@@ -21,7 +21,7 @@ test.each<[Limit, string]>([
   ],
   [{ kind: 'slidingWindow', ...records, amount: 3, windowMs: 250 }, '3 in any 250 milliseconds'],
   [{ kind: 'concurrency', ...records, amount: 4 }, '4 on their way at once'],
-  [{ kind: 'lifetime', ...records, amount: 50_000, usedBefore: 0 }, '50000 ever'],
+  [{ kind: 'lifetime', ...records, amount: 50_000, usedBefore: 0 }, '50,000 ever'],
 ])('%o reads well', (limit, text) => {
   expect(describeLimit(limit)).toBe(text);
 });
