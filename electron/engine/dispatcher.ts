@@ -11,6 +11,7 @@ import type { EpochMs } from '#shared/lib/time.ts';
 import { type Batch, canAfford, intentItemOf, loadOf, requestOf, shrink, takeBatch } from './build-call.ts';
 import { type Conclusion, conclude, type Flight, type Landed } from './conclude.ts';
 import type { Lane, Prepared } from './lane.ts';
+import { Ticker } from './ticker.ts';
 
 /** What the dispatcher needs of the world. */
 export interface DispatcherPorts {
@@ -48,7 +49,7 @@ const GATHER_MS = 1;
 
 /**
  * Sends tasks through their gates, a tick at a time: gathers what has landed and what is ready, decides, commits all
- * of it at once, and only then acts. One timer, set to the next moment at which anything may happen.
+ * of it at once, and only then acts.
  */
 export class Dispatcher {
   readonly #ports: DispatcherPorts;
@@ -58,24 +59,24 @@ export class Dispatcher {
   #landed: Landed[] = [];
   /** What providers asked for since the last commit. */
   #closures: Closure[] = [];
-  #isTicking = false;
-  #isTickWanted = false;
+  readonly #ticker: Ticker;
   #isHeld = false;
   #isClosing = false;
-  #cancelTimer: (() => void) | null = null;
-  #timerAt: EpochMs = 0;
-  #jobs: (() => Promise<void>)[] = [];
   #waiting: { readonly isSo: () => boolean; readonly resolve: () => void }[] = [];
 
   constructor(ports: DispatcherPorts, events: DispatcherEvents) {
     this.#ports = ports;
     this.#events = events;
+    this.#ticker = new Ticker(ports.clock, {
+      tick: () => this.#tick(),
+      onFailure: (error) => this.#fail(error),
+    });
   }
 
   /** Lanes in the order in which they may send. */
   setLanes(lanes: readonly Lane[]): void {
     this.#lanes = lanes;
-    this.wake();
+    this.#ticker.wake();
   }
 
   flightsOf(lane: Lane): number {
@@ -91,10 +92,7 @@ export class Dispatcher {
 
   /** Does something while no turn is being chosen or written, such as exchanging a gate. */
   between<Value>(job: () => Promise<Value>): Promise<Value> {
-    return new Promise((resolve, reject) => {
-      this.#jobs.push(() => job().then(resolve, reject));
-      this.wake();
-    });
+    return this.#ticker.between(job);
   }
 
   /** From here on, calls that are broken off count as the program's own doing. */
@@ -115,45 +113,15 @@ export class Dispatcher {
   #when(isSo: () => boolean): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.push({ isSo, resolve });
-      this.wake();
+      this.#ticker.wake();
     });
   }
 
-  /** Ticks as soon as possible. */
-  wake(): void {
-    this.#tickAt(this.#ports.clock.now());
-  }
-
-  #tickAt(at: EpochMs): void {
-    if (this.#cancelTimer !== null) {
-      if (this.#timerAt <= at) return;
-      this.#cancelTimer();
-    }
-    this.#timerAt = at;
-    this.#cancelTimer = this.#ports.clock.at(at, () => {
-      this.#cancelTimer = null;
-      void this.#run();
-    });
-  }
-
-  async #run(): Promise<void> {
-    this.#isTickWanted = true;
-    if (this.#isTicking) return;
-    this.#isTicking = true;
-    try {
-      while (this.#isTickWanted) {
-        this.#isTickWanted = false;
-        for (const job of this.#jobs.splice(0)) await job();
-        await this.#tick();
-      }
-    } catch (error) {
-      this.#isHeld = true;
-      this.#lanes = [];
-      this.#events.onFailure(error);
-      this.#answerWaiting();
-    } finally {
-      this.#isTicking = false;
-    }
+  #fail(error: unknown): void {
+    this.#isHeld = true;
+    this.#lanes = [];
+    this.#events.onFailure(error);
+    this.#answerWaiting();
   }
 
   async #tick(): Promise<void> {
@@ -282,7 +250,7 @@ export class Dispatcher {
   #wakeForLanding(): void {
     const isEnough = this.#landed.length * GATHERED_SHARE >= this.#flying.size;
     const now = this.#ports.clock.now();
-    this.#tickAt(isEnough ? now : now + GATHER_MS);
+    this.#ticker.tickAt(isEnough ? now : now + GATHER_MS);
   }
 
   #announce(conclusions: readonly Conclusion[]): void {
@@ -298,7 +266,7 @@ export class Dispatcher {
     if (this.#isHeld) return;
     for (const lane of this.#lanes) {
       const at = this.#nextMomentOf(lane, now);
-      if (at !== null) this.#tickAt(at);
+      if (at !== null) this.#ticker.tickAt(at);
     }
   }
 
