@@ -46,6 +46,8 @@ export interface DispatcherEvents {
  */
 const GATHERED_SHARE = 2;
 const GATHER_MS = 1;
+/** With fewer on their way, a slot that waits is worth more than the commit that it would share. */
+const GATHERS_FROM = 16;
 
 /**
  * Sends tasks through their gates, a tick at a time: gathers what has landed and what is ready, decides, commits all
@@ -248,7 +250,8 @@ export class Dispatcher {
 
   /** While much is on its way, a landing waits a moment for others to share its commit. */
   #wakeForLanding(): void {
-    const isEnough = this.#landed.length * GATHERED_SHARE >= this.#flying.size;
+    const isFew = this.#flying.size < GATHERS_FROM;
+    const isEnough = isFew || this.#landed.length * GATHERED_SHARE >= this.#flying.size;
     const now = this.#ports.clock.now();
     this.#ticker.tickAt(isEnough ? now : now + GATHER_MS);
   }
