@@ -43,7 +43,8 @@ export interface LaneParts {
 }
 
 /** Tasks made ready ahead of their turn: enough that the gate never waits for the disk, few enough to be nothing. */
-const AHEAD = 256;
+const MOST_AHEAD = 256;
+const FIRST_AHEAD = 32;
 
 /**
  * One step of one run on its way to the gate: takes tasks from the ledger in row order, makes their requests, and
@@ -62,6 +63,8 @@ export class Lane {
   #nextDueAt: EpochMs | null = null;
   /** Whether the ledger may have tasks for this lane that were not taken yet. */
   #isStale = true;
+  /** How far this lane looks ahead: little at first, so that the first call leaves at once. */
+  #ahead = FIRST_AHEAD;
 
   constructor(parts: LaneParts) {
     this.parts = parts;
@@ -81,12 +84,13 @@ export class Lane {
 
   /** Makes more tasks ready when few are left. */
   async refill(now: EpochMs): Promise<void> {
-    const wanted = AHEAD - this.ready.length;
+    const wanted = this.#ahead - this.ready.length;
     const isDue = this.#nextDueAt !== null && this.#nextDueAt <= now;
-    if (wanted < AHEAD / 2 || !(this.#isStale || isDue)) return;
+    if (wanted < this.#ahead / 2 || !(this.#isStale || isDue)) return;
     const tasks = await this.#take(now, wanted);
     if (tasks.length > 0) await this.#prepare(tasks);
     this.#isStale = tasks.length === wanted;
+    this.#ahead = MOST_AHEAD;
     this.#nextDueAt = await this.parts.ledger.nextDue(this.of);
   }
 
@@ -107,7 +111,7 @@ export class Lane {
   hasNews(): boolean {
     return (
       this.#duplicates.length + this.#unsendable.length > 0 ||
-      (this.#isStale && this.ready.length <= AHEAD / 2)
+      (this.#isStale && this.ready.length <= this.#ahead / 2)
     );
   }
 
