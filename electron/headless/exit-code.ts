@@ -23,8 +23,12 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** The exit code of a run that came to rest with these sums. */
-export function exitCodeOf(rest: RunRest, counts: TaskCounts): ExitCode {
+/**
+ * The exit code of a run that came to rest with these sums.
+ *
+ * @param inDoubt duplicates that count on a send of an earlier run which may not have arrived: not done, for a script
+ */
+export function exitCodeOf(rest: RunRest, counts: TaskCounts, inDoubt: number): ExitCode {
   switch (rest.kind) {
     case 'closed':
       return EXIT.interrupted;
@@ -32,7 +36,8 @@ export function exitCodeOf(rest: RunRest, counts: TaskCounts): ExitCode {
       return PAUSED[rest.by];
     case 'ended': {
       const { done, skipped, duplicate, cached } = counts;
-      return done + skipped + duplicate + cached === totalOf(counts) ? EXIT.done : EXIT.incomplete;
+      const settled = done + skipped + duplicate + cached - inDoubt;
+      return settled === totalOf(counts) ? EXIT.done : EXIT.incomplete;
     }
     default:
       return assertNever(rest, 'a rest');

@@ -106,6 +106,7 @@ function createLedger(db: Database, surroundings: LedgerSurroundings): Ledger {
     runs: async () => runs.all(),
     findRun: async (id) => runs.find(id),
     counts: async (id) => counts.of(id),
+    duplicatesInDoubt: async (id) => reports.duplicatesInDoubt(id),
     ask: async (id, now) => void runRequests.ask(id, now),
     unask: async (id) => void runRequests.unask(id),
     asked: async () => runRequests.asked(),

@@ -210,6 +210,8 @@ export interface Ledger {
   unask(id: RunId): Promise<void>;
   /** Runs that another program asked for, the oldest question first. */
   asked(): Promise<readonly RunId[]>;
+  /** Duplicates of a run that count on a send of which nobody knows whether it arrived. */
+  duplicatesInDoubt(id: RunId): Promise<number>;
   pause(id: RunId, by: Pauser, reason: string): Promise<void>;
   /** Makes a paused or ended run ready. */
   ready(id: RunId): Promise<void>;

@@ -16,6 +16,8 @@ export interface RunEnd {
   readonly counts: TaskCounts;
   /** The sums when this program took it up. */
   readonly startCounts: TaskCounts;
+  /** Duplicates that count on an uncertain send of an earlier run. */
+  readonly inDoubt: number;
   readonly tookMs: number;
   readonly exitCode: ExitCode;
   readonly goesOnElsewhere: boolean;
@@ -30,6 +32,7 @@ export function describeEnd(end: RunEnd): readonly string[] {
     `Run ${run.id} ${howItRests(end)}.`,
     `  ${counted(totalOf(counts), 'row')}: ${describeCounts(counts)}.`,
     `  ${rateLine(end)}`,
+    ...doubtLines(end),
     ...spendLines(run),
     ...nextSteps(end).map(({ command, why }) => `Next: ${command}   (${why})`),
   ];
@@ -47,12 +50,21 @@ export function endRecord(end: RunEnd): JsonRecord {
     exitCode,
     counts,
     total: totalOf(counts),
+    duplicatesInDoubt: end.inDoubt,
     tookMs: Math.round(tookMs),
     sent: sentHere(end),
     mostAllowed: mostAllowed(end),
     ...run.spend,
     next: nextSteps(end).map(({ command }) => command),
   };
+}
+
+function doubtLines({ inDoubt, commandLine }: RunEnd): readonly string[] {
+  if (inDoubt === 0) return [];
+  const rows = counted(inDoubt, 'duplicate');
+  return [
+    `  ${rows} may not have arrived: an earlier run holds the same row as uncertain (${commandLine('uncertain')}).`,
+  ];
 }
 
 function howItRests({ rest, goesOnElsewhere, tookMs }: RunEnd): string {

@@ -29,12 +29,14 @@ export async function sendRun(session: Session, id: RunId): Promise<ExitCode> {
   const rest = await interrupts.during(stop, () => watch.during(drive.untilRest()));
   const counts = await workspace.ledger.counts(id);
   const run = await requireRun(workspace.ledger, id);
-  const exitCode = exitCodeOf(rest, counts);
+  const inDoubt = counts.duplicate > 0 ? await workspace.ledger.duplicatesInDoubt(id) : 0;
+  const exitCode = exitCodeOf(rest, counts, inDoubt);
   const end: RunEnd = {
     run,
     rest,
     counts,
     startCounts,
+    inDoubt,
     tookMs: workspace.clock.now() - startedAt,
     exitCode,
     commandLine: session.commandLine,

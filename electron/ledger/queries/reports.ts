@@ -34,7 +34,18 @@ export function prepareReports(db: Database) {
      limit ?`,
   );
 
+  const inDoubt = db
+    .prepare<[number, number], number>(
+      `select count(*)
+       from tasks
+       join sends on sends.id = send_id
+       where tasks.id >= ? and tasks.id < ? and tasks.state = 'duplicate' and sends.state = 'uncertain'`,
+    )
+    .pluck();
+
   return {
+    duplicatesInDoubt: (run: RunId): number => inDoubt.get(firstTaskId(run), endOfTaskIds(run)) ?? 0,
+
     async *of(run: RunId, states: readonly TaskState[]): AsyncGenerator<TaskReport> {
       const wanted = JSON.stringify(states);
       let after = firstTaskId(run) - 1;

@@ -121,6 +121,23 @@ describe('the exit code', () => {
     expect(code).toBe(3);
   });
 
+  test('is 3 when a row counts on one that an earlier run holds as uncertain, until that is decided', async () => {
+    const rig = new CliRig();
+    const practice = await practiceFor({
+      faults: [faultFor('p3@people.csv.example', { kind: 'reset', moment: 'afterStoring' })],
+    });
+    const send = ['run', rig.people(5), '--webhook', practice.url, '--yes'];
+    await rig.run(...send);
+    practice.configure({ faults: [] });
+    const { code, out } = await rig.run(...send);
+    expect(out).toMatch(/5 duplicate\./);
+    expect(out).toMatch(/1 duplicate may not have arrived: an earlier run holds the same row as uncertain/);
+    expect(code).toBe(3);
+    await rig.run('uncertain', '1', '--accept', '--yes');
+    expect((await rig.run(...send)).code).toBe(0);
+    expect(practice.report().stored).toBe(5);
+  });
+
   test('is 4 when the budget is spent', async () => {
     const rig = new CliRig();
     const practice = await practiceFor();

@@ -7,11 +7,11 @@ import { UserError } from '#shared/lib/user-error.ts';
 describe('the exit code', () => {
   test.each(TASK_STATES)('of an ended run with a row that is %s', (state) => {
     const isGood = ['done', 'skipped', 'duplicate', 'cached'].includes(state);
-    expect(exitCodeOf({ kind: 'ended' }, { ...NO_TASKS, done: 3, [state]: 1 })).toBe(isGood ? 0 : 3);
+    expect(exitCodeOf({ kind: 'ended' }, { ...NO_TASKS, done: 3, [state]: 1 }, 0)).toBe(isGood ? 0 : 3);
   });
 
   test('of a run with no rows is 0', () => {
-    expect(exitCodeOf({ kind: 'ended' }, NO_TASKS)).toBe(0);
+    expect(exitCodeOf({ kind: 'ended' }, NO_TASKS, 0)).toBe(0);
   });
 
   test.each([
@@ -20,7 +20,7 @@ describe('the exit code', () => {
     [{ kind: 'paused', by: 'user', reason: '' }, 130],
     [{ kind: 'closed' }, 130],
   ] as const)('of a run that rests as %j is %d', (rest, code) => {
-    expect(exitCodeOf(rest, NO_TASKS)).toBe(code);
+    expect(exitCodeOf(rest, NO_TASKS, 0)).toBe(code);
   });
 
   test.each([
