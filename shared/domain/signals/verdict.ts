@@ -8,7 +8,8 @@
  *   may be ill.
  * - `moved`: answered with another address of the same host; costs no attempt.
  * - `unknown`: it may have arrived.
- * - `interrupted`: the program ended or broke it off; it may have arrived. Costs no attempt.
+ * - `interrupted`: the program ended or broke it off; it may have arrived. Costs no attempt,
+ *   unless it is sent a second time.
  * - `refused`: refused for good, because of the row itself.
  * - `closed`: the provider takes nothing from this account for now (bad key, no credits, not the provider at all);
  *   `mayHaveArrived` says what becomes of the task that found out.

@@ -38,19 +38,17 @@ export type Settlement =
  * @param attempts attempts used up before this call
  */
 export function settle(verdict: Verdict, attempts: number, policy: SettlePolicy, moment: Moment): Settlement {
-  const again = (notBefore: EpochMs, reason: string): Settlement => {
-    return { state: 'waiting', notBefore, attempts, reason, newGeneration: false };
-  };
   switch (verdict.kind) {
     case 'done':
       return { state: 'done' };
     case 'slowDown':
       return again(
         moment.now + (verdict.waitMs ?? backoffMs(1, policy.retry, moment.chance)),
+        attempts,
         verdict.reason,
       );
     case 'moved':
-      return again(moment.now, 'redirected');
+      return again(moment.now, attempts, 'redirected');
     case 'retry':
       return settleRetry(verdict.reason, attempts + 1, policy, moment);
     case 'unknown':
@@ -60,7 +58,7 @@ export function settle(verdict: Verdict, attempts: number, policy: SettlePolicy,
     case 'refused':
       return { state: 'dead', attempts: attempts + 1, reason: verdict.reason };
     case 'closed':
-      if (!verdict.mayHaveArrived || policy.idempotent) return again(moment.now, verdict.reason);
+      if (!verdict.mayHaveArrived || policy.idempotent) return again(moment.now, attempts, verdict.reason);
       return { state: 'uncertain', attempts: attempts + 1, reason: verdict.reason };
     default:
       return assertNever(verdict, 'settle');
@@ -90,7 +88,17 @@ function settleInterrupted(
   policy: SettlePolicy,
   moment: Moment,
 ): Settlement {
-  const mayRepeat = policy.idempotent || policy.onUncertain === 'resend';
-  if (!mayRepeat) return { state: 'uncertain', attempts, reason };
-  return { state: 'waiting', notBefore: moment.now, attempts, reason, newGeneration: !policy.idempotent };
+  if (policy.idempotent) return again(moment.now, attempts, reason);
+  // A second send may be paid as well, so it counts: the bounds shown before the run allow one an attempt.
+  if (policy.onUncertain === 'resend') return settleUnknown(reason, attempts + 1, policy, moment);
+  return { state: 'uncertain', attempts, reason };
 }
+
+/** The same send tried again, at no cost of an attempt. */
+const again = (notBefore: EpochMs, attempts: number, reason: string): Settlement => ({
+  state: 'waiting',
+  notBefore,
+  attempts,
+  reason,
+  newGeneration: false,
+});

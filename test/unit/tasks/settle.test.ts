@@ -64,12 +64,17 @@ describe('a call that the program broke off', () => {
       { state: 'waiting', notBefore: 10_000, attempts: 3, newGeneration: false },
     ],
     [
-      'tried at once as a new send',
+      'tried as a new send, which costs an attempt since it may be paid as well',
       { ...policy, onUncertain: 'resend' },
-      { state: 'waiting', notBefore: 10_000, attempts: 3, newGeneration: true },
+      { state: 'waiting', notBefore: 14_000, attempts: 4, newGeneration: true },
     ],
   ] as const)('is %s, and costs no attempt', (_name, policy, settlement) => {
     expect(settle(INTERRUPTED, 3, policy, moment)).toMatchObject(settlement);
+  });
+
+  test('is never sent more often than it has attempts, which is what the cost bounds count on', () => {
+    const resend = { ...policy, idempotent: false, onUncertain: 'resend' } as const;
+    expect(settle(INTERRUPTED, resend.retry.maxAttempts - 1, resend, moment).state).toBe('uncertain');
   });
 });
 
