@@ -11,11 +11,12 @@ const PERIODS: readonly (readonly [lengthMs: number, name: string])[] = [
   [SECOND_MS, 's'],
 ];
 
-/** A limit where there is little room: `10/s`, `5/2 s`, `1,000/day`; its whole description where it is no rate. */
+/** A limit where there is little room: `10/s (burst 20)`, `5/2 s`, `1,000/day`; its whole description where it is no rate. */
 export function shortRate(limit: Limit): string {
   switch (limit.kind) {
     case 'tokenBucket':
-      return `${count(limit.amount)}/${shortPeriod(limit.perMs)}`;
+      // Said here too: without it the first seconds of a run look faster than allowed.
+      return `${count(limit.amount)}/${shortPeriod(limit.perMs)}${limit.burst > 1 ? ` (burst ${count(limit.burst)})` : ''}`;
     case 'slidingWindow':
     case 'fixedWindow':
       return `${count(limit.amount)}/${shortPeriod(limit.windowMs)}`;

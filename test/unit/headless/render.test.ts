@@ -110,7 +110,7 @@ test('a table stands in columns, numbers to the right', () => {
 });
 
 test.each([
-  [{ kind: 'tokenBucket', counts: 'records', amount: 10, perMs: 1_000, burst: 20 }, '10/s'],
+  [{ kind: 'tokenBucket', counts: 'records', amount: 10, perMs: 1_000, burst: 20 }, '10/s (burst 20)'],
   [{ kind: 'slidingWindow', counts: 'records', amount: 5, windowMs: 2_000 }, '5/2 s'],
   [{ kind: 'slidingWindow', counts: 'records', amount: 1_000, windowMs: 86_400_000 }, '1,000/day'],
   [{ kind: 'concurrency', counts: 'calls', amount: 10 }, '10 on their way at once'],
