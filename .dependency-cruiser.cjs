@@ -22,10 +22,14 @@ const TABLE = {
   },
   'electron/lists': {
     folders: [...CORE, 'electron/sqlite'],
-    packages: ['better-sqlite3', 'csv-parse', 'csv-stringify'],
+    packages: ['better-sqlite3', '@cj-tech-master/excelts', 'iconv-lite', 'jschardet'],
     node: true,
   },
-  'electron/adapters': { folders: CORE, packages: ['liquidjs', 'undici', 'zod'], node: true },
+  'electron/adapters': {
+    folders: CORE,
+    packages: ['@napi-rs/keyring', 'liquidjs', 'pino', 'undici', 'zod'],
+    node: true,
+  },
   'electron/practice': { folders: ['shared/lib'], packages: [], node: true },
   'electron/headless': { folders: ['electron/[^/]+', 'shared/[^/]+'], packages: ['commander'], node: true },
   'renderer/ui': { folders: [], packages: ['react'], node: false },

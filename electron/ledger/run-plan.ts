@@ -1,37 +1,42 @@
 import { z } from 'zod';
 import { PRIORITIES, type RunPlan } from '#shared/domain/runs/run.ts';
-import type { ConnectionId, DestinationId, ListId } from '#shared/lib/ids.ts';
+import type { ConnectionId, DestinationId, ListId, RowId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 
 // Ids are plain numbers on disk; these name them on the way in.
 const connectionId = z.int().transform((id) => id as ConnectionId);
 const destinationId = z.int().transform((id) => id as DestinationId);
 const listId = z.int().transform((id) => id as ListId);
+const rowId = z.int().transform((id) => id as RowId);
 
 const counts = z.enum(['calls', 'records', 'points']);
 const positive = z.number().positive();
+const guessed = z.literal(true).exactOptional();
 
 const limit = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('tokenBucket'),
     counts,
+    guessed,
     amount: positive,
     perMs: positive,
     burst: positive,
   }),
-  z.strictObject({ kind: z.literal('slidingWindow'), counts, amount: positive, windowMs: positive }),
+  z.strictObject({ kind: z.literal('slidingWindow'), counts, guessed, amount: positive, windowMs: positive }),
   z.strictObject({
     kind: z.literal('fixedWindow'),
     counts,
+    guessed,
     amount: positive,
     windowMs: positive,
     offsetMs: z.number(),
     skewMs: z.number().nonnegative(),
   }),
-  z.strictObject({ kind: z.literal('concurrency'), counts, amount: positive }),
+  z.strictObject({ kind: z.literal('concurrency'), counts, guessed, amount: positive }),
   z.strictObject({
     kind: z.literal('lifetime'),
     counts,
+    guessed,
     amount: positive,
     usedBefore: z.number().nonnegative(),
   }),
@@ -51,6 +56,13 @@ const step = z.strictObject({
   version: z.int(),
   connectionId,
   destinationId,
+  // Runs that were planned before there were pools and providers have neither.
+  pool: z
+    .array(z.strictObject({ destinationId, throughRow: rowId }))
+    .min(1)
+    .nullable()
+    .default(null),
+  provider: z.string().default('generic'),
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH']),
   body,
   recordsPerCall: z.int().min(1),

@@ -9,6 +9,8 @@ export function aStep(over: Partial<Step> = {}): Step {
     version: 1,
     connectionId: 1 as ConnectionId,
     destinationId: 1 as DestinationId,
+    pool: null,
+    provider: 'generic',
     method: 'POST',
     body: { kind: 'fields', fields: [{ field: 'email', column: 'Email' }] },
     recordsPerCall: 1,

@@ -58,6 +58,8 @@ async function stepTo(ledger: Ledger, list: ListInfo, { url, limits, step }: Wan
     version: 1,
     connectionId: connection.id,
     destinationId: destination.id,
+    pool: null,
+    provider: 'generic',
     method: 'POST',
     body: { kind: 'fields', fields: list.columns.map(({ name }) => ({ field: name, column: name })) },
     recordsPerCall: 1,

@@ -115,6 +115,8 @@ function stepOf(target: Target, { body, destination, limits }: StepParts): Step 
     version: 1,
     connectionId: destination.connectionId,
     destinationId: destination.id,
+    pool: null,
+    provider: 'generic',
     method: target.method,
     body,
     recordsPerCall: target.recordsPerCall,

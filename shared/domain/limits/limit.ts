@@ -5,6 +5,8 @@ export type LimitUnit = 'calls' | 'records' | 'points';
 
 interface LimitBase {
   readonly counts: LimitUnit;
+  /** Set where nobody states it for certain: it is begun below, and corrected by what the provider says and does. */
+  readonly guessed?: true;
 }
 
 /** A store of `burst` that fills at `amount` every `perMs`: `burst` at once at most, the rate in the long run. */

@@ -1,16 +1,6 @@
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import { SECOND_MS } from '#shared/lib/time.ts';
-
-/** How sure a preset's value is: a provider's own page, a copy of one, a support answer, or a guess. */
-type Confidence = 'official' | 'transcribed' | 'reported' | 'guess';
-
-/** A value of a preset with where it was read, when, and how sure it is. */
-interface Sourced<Value> {
-  readonly value: Value;
-  readonly source: string;
-  readonly asOf: string;
-  readonly confidence: Confidence;
-}
+import type { Sourced } from './preset.ts';
 
 /**
  * What is known of Clay's webhooks. Clay publishes no rate; support names 10 records a second for a whole workspace,

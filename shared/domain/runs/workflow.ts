@@ -1,5 +1,5 @@
 import type { Limit } from '#shared/domain/limits/limit.ts';
-import type { ConnectionId, DestinationId } from '#shared/lib/ids.ts';
+import type { ConnectionId, DestinationId, RowId } from '#shared/lib/ids.ts';
 
 /** One field of the request and the column that fills it. */
 export interface FieldMapping {
@@ -21,6 +21,12 @@ export type BodyTemplate =
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH';
 
+/** The rows that one webhook of a pool takes: those after the share before it, up to and with `throughRow`. */
+export interface PoolShare {
+  readonly destinationId: DestinationId;
+  readonly throughRow: RowId;
+}
+
 /**
  * One kind of call. Holds nothing secret: the address and the headers with their values are the destination's, and
  * live in the process that may send.
@@ -30,7 +36,12 @@ export interface Step {
   readonly key: string;
   readonly version: number;
   readonly connectionId: ConnectionId;
+  /** Where its sends go; of a pool the pool itself, by which sends are told apart. */
   readonly destinationId: DestinationId;
+  /** Which webhook of a pool takes which rows, decided before the start; null where there is no pool. */
+  readonly pool: readonly PoolShare[] | null;
+  /** The preset by whose table answers are read. */
+  readonly provider: string;
   readonly method: Method;
   readonly body: BodyTemplate;
   /** Records a call may carry: 1 sends the record itself, more send a JSON array of them. */
@@ -41,7 +52,7 @@ export interface Step {
   readonly idempotent: boolean;
   /** Limits over everything that the connection sends. */
   readonly connectionLimits: readonly Limit[];
-  /** Limits of this one destination, such as a webhook's lifetime. */
+  /** Limits of this one destination, such as a webhook's lifetime; of a pool, of each webhook in it. */
   readonly destinationLimits: readonly Limit[];
   /** Largest body that may be sent; null when there is no limit. */
   readonly maxBodyBytes: number | null;
