@@ -83,8 +83,6 @@ export function outcomeOf(
     ...of,
     callId: committed.callId,
     destinationId,
-    pool: null,
-    provider: 'generic',
     nextStep: null,
     arrivedBy: NOW,
     endedAt: NOW,
