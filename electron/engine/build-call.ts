@@ -4,11 +4,12 @@ import type { Load } from '#shared/domain/limits/limit.ts';
 import { idempotencyKey } from '#shared/domain/sends/identity.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 import type { RenderedRow } from './compile-step.ts';
-import type { Lane, Prepared } from './lane.ts';
+import type { Lane, Prepared, Target } from './lane.ts';
 
 /** Records of one call, chosen and not yet sent. */
 export interface Batch {
   readonly lane: Lane;
+  readonly target: Target;
   /** The one call that finds out whether a failing service is well again. */
   readonly isProbe: boolean;
   readonly items: readonly Prepared[];
@@ -20,22 +21,33 @@ export const canAfford = ({ parts }: Lane): boolean => parts.purse.affordable(pa
 
 /**
  * Takes the next call's records off a lane, and their room and money with them; null where the gate or the budget
- * has no room for one.
+ * has no room for one. A webhook of a pool that is full holds up its own rows only.
  */
 export function takeBatch(lane: Lane, now: EpochMs): Batch | null {
-  const { route, step, purse } = lane.parts;
-  if (lane.ready.length === 0 || route.room('calls', now) < 1 || route.room('points', now) < 1) return null;
+  for (const target of lane.readyTargets()) {
+    const batch = takeFor(lane, target, now);
+    if (batch !== null) return batch;
+  }
+  return null;
+}
+
+function takeFor(lane: Lane, target: Target, now: EpochMs): Batch | null {
+  const { route } = target;
+  const { step, purse } = lane.parts;
+  if (route.room('calls', now) < 1 || route.room('points', now) < 1) return null;
   const most = Math.min(step.recordsPerCall, route.room('records', now), purse.affordable(step.priceMicros));
-  const count = fitting(lane.ready, most, step.maxBodyBytes ?? Number.POSITIVE_INFINITY);
+  const start = lane.ready.findIndex((item) => item.target === target);
+  const count = fitting({ ready: lane.ready, start, most, maxBytes: step.maxBodyBytes ?? Infinity });
   if (count === 0) return null;
   purse.reserve(count * step.priceMicros);
   const isProbe = route.leave(loadOf(count));
-  return { lane, isProbe, items: lane.ready.splice(0, count) };
+  return { lane, target, isProbe, items: lane.ready.splice(start, count) };
 }
 
 /** Gives back what a batch took for records that turned out to need no send; for all of them, the call itself. */
-export function shrink({ lane, isProbe, items }: Batch, kept: number): void {
-  const { route, step, purse } = lane.parts;
+export function shrink({ lane, target, isProbe, items }: Batch, kept: number): void {
+  const { route } = target;
+  const { step, purse } = lane.parts;
   const dropped = items.length - kept;
   const calls = kept === 0 ? 1 : 0;
   purse.release(dropped * step.priceMicros);
@@ -43,16 +55,27 @@ export function shrink({ lane, isProbe, items }: Batch, kept: number): void {
   if (isProbe && kept === 0) route.cancelProbe();
 }
 
-/** How many of the first items one call may carry: by number, bytes, address, and what each was cut down to before. */
-function fitting(ready: readonly Prepared[], most: number, maxBytes: number): number {
+interface Fitting {
+  readonly ready: readonly Prepared[];
+  /** Where the first of them stands. */
+  readonly start: number;
+  readonly most: number;
+  readonly maxBytes: number;
+}
+
+/** How many items one call may carry: by number, bytes, address, and what each was cut down to before. */
+function fitting({ ready, start, most, maxBytes }: Fitting): number {
+  const [first] = ready.slice(start, start + 1);
   let bytes = 2;
   let count = 0;
   let cap = most;
-  for (const { task, request, bodyBytes } of ready) {
-    cap = Math.min(cap, task.maxBatch ?? cap);
-    bytes += bodyBytes + 1;
+  for (let index = start; index < ready.length; index++) {
+    const item = ready[index];
+    if (item === undefined || first === undefined || item.target !== first.target) break;
+    cap = Math.min(cap, item.task.maxBatch ?? cap);
+    bytes += item.bodyBytes + 1;
     if (count >= cap || (count > 0 && bytes > maxBytes)) break;
-    if (!goTogether(request, ready[0]?.request ?? request)) break;
+    if (!goTogether(item.request, first.request)) break;
     count += 1;
   }
   return Math.min(count, Math.max(0, cap));
@@ -71,7 +94,10 @@ export const intentItemOf = ({ task, fingerprint, generation }: Prepared): Inten
 });
 
 /** The request that carries these records: the record itself, or an array of them where the step sends many. */
-export function requestOf({ lane, items }: Batch, identify: (text: string) => Uint8Array): HttpRequest {
+export function requestOf(
+  { lane, items }: Pick<Batch, 'lane' | 'items'>,
+  identify: (text: string) => Uint8Array,
+): HttpRequest {
   const { step } = lane.parts;
   const [first] = items;
   if (first === undefined) throw new Error('a call with no records');

@@ -6,11 +6,12 @@ import type { Verdict } from '#shared/domain/signals/verdict.ts';
 import { type Settlement, type SettlePolicy, settle } from '#shared/domain/tasks/settle.ts';
 import type { CallId, SendId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
-import type { Lane, Prepared } from './lane.ts';
+import type { Lane, Prepared, Target } from './lane.ts';
 
 /** A call on its way. */
 export interface Flight {
   readonly lane: Lane;
+  readonly target: Target;
   readonly callId: CallId;
   readonly leftAt: EpochMs;
   readonly url: string;
@@ -72,7 +73,7 @@ export function conclude({ flight, seen, at }: Landed, circumstances: Circumstan
   const outcome = {
     ...lane.of,
     callId: flight.callId,
-    destinationId: step.destinationId,
+    destinationId: flight.target.share.destinationId,
     nextStep: lane.nextStep,
     arrivedBy: circumstances.arrivedBy,
     endedAt: at,

@@ -112,6 +112,12 @@ export class Dispatcher {
     return this.#when(() => lanes.every((lane) => this.flightsOf(lane) === 0));
   }
 
+  /** Resolves when every call that is on its way at this moment has landed, whatever has left since. */
+  landedSoFar(): Promise<void> {
+    const flights = [...this.#flying];
+    return this.#when(() => !flights.some((flight) => this.#flying.has(flight)));
+  }
+
   #when(isSo: () => boolean): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.push({ isSo, resolve });
@@ -162,7 +168,8 @@ export class Dispatcher {
 
   #concludeOne(landed: Landed): Conclusion {
     const { flight, departedAt, at } = landed;
-    const { route, purse } = flight.lane.parts;
+    const { route } = flight.target;
+    const { purse } = flight.lane.parts;
     const { random, wallClock } = this.#ports;
     const arrivedBy = route.latestArrival(departedAt, at);
     const conclusion = conclude(landed, {
@@ -183,8 +190,8 @@ export class Dispatcher {
   }
 
   /** What an answer means for everything else that goes the same way. */
-  #steer({ flight: { lane, leftAt }, at }: Landed, verdict: Verdict): void {
-    const { route } = lane.parts;
+  #steer({ flight: { lane, target, leftAt }, at }: Landed, verdict: Verdict): void {
+    const { route } = target;
     const chance = this.#ports.random();
     if (verdict.kind === 'retry' || verdict.kind === 'unknown') route.fail(at, chance);
     else if (verdict.kind === 'slowDown') {
@@ -203,8 +210,9 @@ export class Dispatcher {
     return batches;
   }
 
-  #intentOf({ lane, items }: Batch): Intent {
-    const { connectionId, destinationId, priceMicros } = lane.parts.step;
+  #intentOf({ lane, target, items }: Batch): Intent {
+    const { connectionId, priceMicros } = lane.parts.step;
+    const { destinationId } = target.share;
     return {
       ...lane.of,
       connectionId,
@@ -217,7 +225,7 @@ export class Dispatcher {
 
   /** The intent is durable: now, and only now, bytes may leave. */
   #send(batch: Batch, committed: CommittedIntent | undefined, leftAt: EpochMs): void {
-    const { lane, isProbe } = batch;
+    const { lane, target, isProbe } = batch;
     lane.release(batch.items.map((item) => item.task.id));
     const items = batch.items.flatMap((prepared, index) =>
       withSend(prepared, committed?.sendIds[index] ?? null),
@@ -226,10 +234,10 @@ export class Dispatcher {
     const callId = committed?.callId ?? null;
     if (callId === null) return;
     const request = requestOf(
-      { lane, isProbe, items: items.map(({ prepared }) => prepared) },
+      { lane, items: items.map(({ prepared }) => prepared) },
       this.#ports.fingerprint,
     );
-    const flight: Flight = { lane, callId, leftAt, url: request.url, isProbe, items };
+    const flight: Flight = { lane, target, callId, leftAt, url: request.url, isProbe, items };
     this.#flying.add(flight);
     this.#launch(flight, request);
     this.#ports.onMilestone('callLeft');
@@ -294,7 +302,7 @@ export class Dispatcher {
   }
 
   #gateOpensAt(lane: Lane, now: EpochMs, isFlying: boolean): EpochMs | null {
-    const hold = lane.parts.route.hold(now);
+    const hold = lane.hold(now);
     if (hold === null) return now;
     if (Number.isFinite(hold.until)) return hold.until;
     const isLifetime = hold.kind === 'limit' && hold.limit.kind === 'lifetime';

@@ -6,18 +6,16 @@ import { describeLimit } from '#shared/domain/limits/describe-limit.ts';
 import type { Hold } from '#shared/domain/limits/gate.ts';
 import { type Pauser, PRIORITIES, type Run } from '#shared/domain/runs/run.ts';
 import type { RunRest } from '#shared/domain/runs/run-rest.ts';
-import type { Step } from '#shared/domain/runs/workflow.ts';
+import { type Step, sharesOf } from '#shared/domain/runs/workflow.ts';
 import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
-import type { ConnectionId, DestinationId, RunId } from '#shared/lib/ids.ts';
+import type { RunId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { compileStep } from './compile-step.ts';
 import type { Conclusion } from './conclude.ts';
 import { Dispatcher, type DispatcherPorts } from './dispatcher.ts';
-import { historyOf } from './history.ts';
-import { Lane } from './lane.ts';
+import { Lane, type Target } from './lane.ts';
 import { Purse } from './purse.ts';
-import { ConnectionLine, Route } from './route.ts';
-import { SharedGate } from './shared-gate.ts';
+import { Routes } from './routes.ts';
 
 export interface EnginePorts extends DispatcherPorts {
   readonly lists: Lists;
@@ -41,11 +39,7 @@ export class Engine implements Runner {
   readonly #ports: EnginePorts;
   readonly #dispatcher: Dispatcher;
   readonly #active = new Map<RunId, ActiveRun>();
-  readonly #lines = new Map<ConnectionId, ConnectionLine>();
-  readonly #destinations = new Map<
-    DestinationId,
-    { readonly connectionId: ConnectionId; readonly gate: SharedGate }
-  >();
+  readonly #routes: Routes;
   readonly #onTurn: (conclusions: readonly Conclusion[]) => void;
   /** Changes to the set of runs happen one after the other. */
   #change: Promise<void> = Promise.resolve();
@@ -53,6 +47,7 @@ export class Engine implements Runner {
 
   constructor(ports: EnginePorts, onTurn: (conclusions: readonly Conclusion[]) => void = () => undefined) {
     this.#ports = ports;
+    this.#routes = new Routes(ports);
     this.#onTurn = onTurn;
     this.#dispatcher = new Dispatcher(ports, {
       onTurn: (conclusions) => this.#onTurn(conclusions),
@@ -70,6 +65,19 @@ export class Engine implements Runner {
     // Closed while it was being taken up: nobody else will put it to rest.
     if (this.#isClosed) active.settle({ kind: 'closed' });
     return active.rest;
+  }
+
+  async renewAccess(): Promise<void> {
+    await this.#inTurn(async () => {
+      for (const { run, lanes } of this.#active.values()) {
+        const columns = await this.#columnsOf(run);
+        for (const lane of lanes) {
+          const targets = await this.#targetsOf(run, lane.parts.step, columns);
+          await this.#dispatcher.between(async () => lane.renew(targets));
+        }
+      }
+    });
+    await this.#dispatcher.landedSoFar();
   }
 
   pause(id: RunId): Promise<void> {
@@ -93,7 +101,7 @@ export class Engine implements Runner {
 
   holdOf(id: RunId): Hold | null {
     const lane = this.#active.get(id)?.lanes.find(({ ready }) => ready.length > 0);
-    return lane?.parts.route.hold(this.#ports.clock.now()) ?? null;
+    return lane?.hold(this.#ports.clock.now()) ?? null;
   }
 
   async close(graceMs: number): Promise<void> {
@@ -132,8 +140,9 @@ export class Engine implements Runner {
     const lanes = await this.#lanesOf(run);
     const { promise, resolve, reject } = Promise.withResolvers<RunRest>();
     const entry: ActiveRun = { run, lanes, rest: promise, settle: resolve, fail: reject };
-    await this.#dispatcher.between(() => this.#holdLimits([...this.#active.values(), entry]));
-    for (const { connectionId } of run.plan.workflow.steps) this.#lineOf(connectionId).isShut = false;
+    const underWay = [...this.#active.values(), entry].flatMap((one) => one.run.plan.workflow.steps);
+    await this.#dispatcher.between(() => this.#routes.holdLimits(underWay));
+    for (const { connectionId } of run.plan.workflow.steps) this.#routes.lineOf(connectionId).isShut = false;
     if (run.state !== 'ready') await ledger.ready(id);
     this.#active.set(id, entry);
     this.#setLanes([...this.#active.values()]);
@@ -141,68 +150,41 @@ export class Engine implements Runner {
   }
 
   async #lanesOf(run: Run): Promise<Lane[]> {
-    const { lists, ledger, secrets, templates, fingerprint } = this.#ports;
-    const list = await lists.find(run.plan.listId);
-    if (list === null) throw listGone(run);
+    const { lists, ledger, fingerprint } = this.#ports;
+    const columns = await this.#columnsOf(run);
     const purse = new Purse(run.plan.settings.budgetMicros, run.spend);
-    const columns = list.columns.map((column) => column.name);
     const lanes = run.plan.workflow.steps.map(async (step, stepIndex) => {
       const destination = await ledger.findDestination(step.destinationId);
-      const access = secrets.accessTo(step.destinationId);
-      if (destination === null || access === null)
-        throw noAccess(run, destination?.name ?? 'its destination');
-      const route = new Route(this.#lineOf(step.connectionId), this.#gateOf(step));
-      const render = compileStep({ step, access, columns, templates });
-      const destinationName = `${step.connectionId}/${destination.name}`;
-      return new Lane({
-        run,
-        stepIndex,
-        step,
-        destinationName,
-        route,
-        purse,
-        render,
-        ledger,
-        lists,
-        fingerprint,
-      });
+      const targets = await this.#targetsOf(run, step, columns);
+      const destinationName = `${step.connectionId}/${destination?.name}`;
+      const parts = { run, stepIndex, step, destinationName, purse, ledger, lists, fingerprint };
+      return new Lane(parts, targets);
     });
     return Promise.all(lanes);
   }
 
-  /** Every limit of every active run holds for all of them: what shares a connection shares its limits. */
-  async #holdLimits(active: readonly ActiveRun[]): Promise<void> {
-    const { ledger, clock } = this.#ports;
-    const steps = active.flatMap(({ lanes }) => lanes.map(({ parts }) => parts.step));
-    for (const [connectionId, line] of this.#lines) {
-      const users = steps.filter((step) => step.connectionId === connectionId);
-      const limits = distinct(users.flatMap((step) => step.connectionLimits));
-      await line.gate.hold(limits, historyOf(ledger, { connectionId, destinationId: null }, clock.now()));
-      const closure = await ledger.closureOf(connectionId);
-      if (closure !== null) line.gate.closeUntil(closure.until, closure.reason);
-    }
-    for (const [destinationId, { connectionId, gate }] of this.#destinations) {
-      const users = steps.filter((step) => step.destinationId === destinationId);
-      const limits = distinct(users.flatMap((step) => step.destinationLimits));
-      await gate.hold(limits, historyOf(ledger, { connectionId, destinationId }, clock.now()));
-    }
+  async #columnsOf(run: Run): Promise<readonly string[]> {
+    const list = await this.#ports.lists.find(run.plan.listId);
+    if (list === null) throw listGone(run);
+    return list.columns.map((column) => column.name);
+  }
+
+  #targetsOf(run: Run, step: Step, columns: readonly string[]): Promise<readonly Target[]> {
+    const { ledger, secrets, templates } = this.#ports;
+    const targets = sharesOf(step).map(async (share) => {
+      const destination = await ledger.findDestination(share.destinationId);
+      const access = secrets.accessTo(share.destinationId);
+      if (destination === null || access === null)
+        throw noAccess(run, destination?.name ?? 'its destination');
+      const render = compileStep({ step, access, columns, templates });
+      return { share, route: this.#routes.to(step, share), render };
+    });
+    return Promise.all(targets);
   }
 
   #setLanes(active: readonly ActiveRun[]): void {
     const lanes = active.flatMap((one) => one.lanes);
     this.#dispatcher.setLanes(lanes.toSorted((one, other) => rank(one) - rank(other)));
-  }
-
-  #lineOf(id: ConnectionId): ConnectionLine {
-    const line = this.#lines.get(id) ?? new ConnectionLine();
-    this.#lines.set(id, line);
-    return line;
-  }
-
-  #gateOf({ connectionId, destinationId }: Step): SharedGate {
-    const known = this.#destinations.get(destinationId) ?? { connectionId, gate: new SharedGate() };
-    this.#destinations.set(destinationId, known);
-    return known.gate;
   }
 
   async #pauseConnection(lane: Lane, reason: string): Promise<void> {
@@ -269,10 +251,6 @@ export class Engine implements Runner {
 }
 
 const rank = (lane: Lane): number => PRIORITIES.indexOf(lane.parts.run.plan.settings.priority);
-
-function distinct<Value>(values: readonly Value[]): Value[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-}
 
 const exhausted = (hold: Hold): string =>
   hold.kind === 'limit' ? `${describeLimit(hold.limit)} is used up` : hold.reason;

@@ -8,8 +8,9 @@ import type {
   Unsendable,
 } from '#electron/ports/ledger.ts';
 import type { ListRow, Lists } from '#electron/ports/lists.ts';
+import type { Hold } from '#shared/domain/limits/gate.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
-import { purposeOf, type Step } from '#shared/domain/runs/workflow.ts';
+import { purposeOf, type RowShare, type Step } from '#shared/domain/runs/workflow.ts';
 import { identityText, rowEntity } from '#shared/domain/sends/identity.ts';
 import type { RowId, TaskId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
@@ -18,9 +19,17 @@ import type { Purse } from './purse.ts';
 import { Redirects } from './redirects.ts';
 import type { Route } from './route.ts';
 
+/** One place that a lane's rows go to, and how they get there. */
+export interface Target {
+  readonly share: RowShare;
+  readonly route: Route;
+  readonly render: StepRenderer;
+}
+
 /** A task with its request made, waiting for its turn at the gate. Still `waiting` in the ledger. */
 export interface Prepared {
   readonly task: ReadyTask;
+  readonly target: Target;
   readonly request: RenderedRow;
   readonly fingerprint: Uint8Array;
   readonly generation: number;
@@ -34,9 +43,7 @@ export interface LaneParts {
   readonly step: Step;
   /** Names the destination in a send's identity. */
   readonly destinationName: string;
-  readonly route: Route;
   readonly purse: Purse;
-  readonly render: StepRenderer;
   readonly ledger: Ledger;
   readonly lists: Lists;
   readonly fingerprint: Fingerprint;
@@ -56,6 +63,7 @@ export class Lane {
   readonly parts: LaneParts;
   readonly ready: Prepared[] = [];
   readonly redirects = new Redirects();
+  #targets: readonly Target[];
   #duplicates: Duplicate[] = [];
   #unsendable: Unsendable[] = [];
   readonly #held = new Set<TaskId>();
@@ -66,8 +74,10 @@ export class Lane {
   /** How far this lane looks ahead: little at first, so that the first call leaves at once. */
   #ahead = FIRST_AHEAD;
 
-  constructor(parts: LaneParts) {
+  /** @param targets in row order, the last one with room for every row */
+  constructor(parts: LaneParts, targets: readonly Target[]) {
     this.parts = parts;
+    this.#targets = targets;
     this.of = { runId: parts.run.id, step: parts.stepIndex };
   }
 
@@ -80,6 +90,28 @@ export class Lane {
   get nextStep(): number | null {
     const next = this.parts.stepIndex + 1;
     return next < this.parts.run.plan.workflow.steps.length ? next : null;
+  }
+
+  /** Goes on by these targets, such as after a key was exchanged: what was made ready is made anew. */
+  renew(targets: readonly Target[]): void {
+    this.#targets = targets;
+    this.release(this.ready.splice(0).map(({ task }) => task.id));
+    this.#freshAfter = 0;
+    this.#isStale = true;
+  }
+
+  /** The targets of the tasks that are ready, those of the first rows first. */
+  readyTargets(): readonly Target[] {
+    const [only, ...others] = this.#targets;
+    if (others.length === 0) return this.ready.length > 0 && only !== undefined ? [only] : [];
+    return [...new Set(this.ready.map(({ target }) => target))];
+  }
+
+  /** What keeps the next call back; null when one may leave, or nothing is ready. */
+  hold(now: EpochMs): Hold | null {
+    const holds = this.readyTargets().map(({ route }) => route.hold(now));
+    if (holds.includes(null)) return null;
+    return holds.toSorted((one, other) => untilOf(one) - untilOf(other))[0] ?? null;
   }
 
   /** Makes more tasks ready when few are left. */
@@ -146,7 +178,9 @@ export class Lane {
   #render(task: ReadyTask, row: ListRow | undefined): Prepared[] {
     this.#held.add(task.id);
     const { step, fingerprint, destinationName, run } = this.parts;
-    const request = row === undefined ? null : this.parts.render(row);
+    const target = this.#targets.find(({ share }) => task.rowId <= share.throughRow);
+    if (target === undefined) return this.#refuse(task, 'no webhook of the pool was planned for the row');
+    const request = row === undefined ? null : target.render(row);
     if (row === undefined || request === null) return this.#refuse(task, 'the row is no longer in the list');
     if (!request.ok) return this.#refuse(task, request.problem);
     const bodyBytes = request.value.body === null ? 0 : utf8Length(request.value.body);
@@ -165,7 +199,14 @@ export class Lane {
     };
     const sent = { ...request.value, url: this.redirects.addressFor(task.id, request.value.url) };
     return [
-      { task, request: sent, fingerprint: fingerprint(identityText(identity)), generation: 0, bodyBytes },
+      {
+        task,
+        target,
+        request: sent,
+        fingerprint: fingerprint(identityText(identity)),
+        generation: 0,
+        bodyBytes,
+      },
     ];
   }
 
@@ -194,6 +235,8 @@ export class Lane {
     });
   }
 }
+
+const untilOf = (hold: Hold | null): EpochMs => hold?.until ?? 0;
 
 /** Bytes of a text in UTF-8, without making them. */
 function utf8Length(text: string): number {

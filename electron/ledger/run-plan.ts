@@ -58,7 +58,7 @@ const step = z.strictObject({
   destinationId,
   // Runs that were planned before there were pools and providers have neither.
   pool: z
-    .array(z.strictObject({ destinationId, throughRow: rowId }))
+    .array(z.strictObject({ destinationId, throughRow: rowId, limits: z.array(limit) }))
     .min(1)
     .nullable()
     .default(null),

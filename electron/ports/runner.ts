@@ -14,6 +14,13 @@ export interface Runner {
   start(id: RunId): Promise<RunRest>;
   /** Holds a run: what is on its way lands, nothing more leaves. */
   pause(id: RunId): Promise<void>;
+  /**
+   * Sends everything from here on by the access that `Secrets` gives now, such as after a key was exchanged.
+   *
+   * @returns when nothing is on its way with the one before, and every outcome of it is durable
+   * @throws UserError `state` when a run that is under way has lost its access
+   */
+  renewAccess(): Promise<void>;
   /** Ends a run now: what waits is cancelled, what is on its way lands. Gives how many were cancelled. */
   stop(id: RunId): Promise<number>;
   /** What keeps a run's next call back, or null when nothing does. */

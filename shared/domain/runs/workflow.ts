@@ -21,10 +21,15 @@ export type BodyTemplate =
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH';
 
-/** The rows that one webhook of a pool takes: those after the share before it, up to and with `throughRow`. */
-export interface PoolShare {
+/**
+ * Where some of a step's rows go: those after the share before it, up to and with `throughRow`. Of a pool, one of its
+ * webhooks.
+ */
+export interface RowShare {
   readonly destinationId: DestinationId;
   readonly throughRow: RowId;
+  /** Limits of this one destination, such as a webhook's lifetime. */
+  readonly limits: readonly Limit[];
 }
 
 /**
@@ -39,7 +44,7 @@ export interface Step {
   /** Where its sends go; of a pool the pool itself, by which sends are told apart. */
   readonly destinationId: DestinationId;
   /** Which webhook of a pool takes which rows, decided before the start; null where there is no pool. */
-  readonly pool: readonly PoolShare[] | null;
+  readonly pool: readonly RowShare[] | null;
   /** The preset by whose table answers are read. */
   readonly provider: string;
   readonly method: Method;
@@ -52,7 +57,7 @@ export interface Step {
   readonly idempotent: boolean;
   /** Limits over everything that the connection sends. */
   readonly connectionLimits: readonly Limit[];
-  /** Limits of this one destination, such as a webhook's lifetime; of a pool, of each webhook in it. */
+  /** Limits of this one destination, such as a webhook's lifetime; a pool's are those of its shares. */
   readonly destinationLimits: readonly Limit[];
   /** Largest body that may be sent; null when there is no limit. */
   readonly maxBodyBytes: number | null;
@@ -64,6 +69,13 @@ export interface Step {
 export interface Workflow {
   readonly steps: readonly Step[];
 }
+
+/** No row comes after this one. */
+const LAST_ROW = Number.MAX_SAFE_INTEGER as RowId; // a bound, never the id of a row
+
+/** Where a step's rows go, in row order: one place, or the webhooks of its pool. */
+export const sharesOf = ({ pool, destinationId, destinationLimits }: Step): readonly RowShare[] =>
+  pool ?? [{ destinationId, throughRow: LAST_ROW, limits: destinationLimits }];
 
 /** How the ledger names what a step is for. */
 export const purposeOf = (step: Step): string => `${step.key}/${step.version}`;

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { sha256Fingerprint } from '#electron/adapters/fingerprint.ts';
 import { canAfford, requestOf, shrink, takeBatch } from '#electron/engine/build-call.ts';
-import type { Lane, Prepared } from '#electron/engine/lane.ts';
+import { Lane, type LaneParts, type Prepared, type Target } from '#electron/engine/lane.ts';
 import { Purse } from '#electron/engine/purse.ts';
 import { ConnectionLine, Route } from '#electron/engine/route.ts';
 import { SharedGate } from '#electron/engine/shared-gate.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import type { Step } from '#shared/domain/runs/workflow.ts';
-import type { RowId, TaskId } from '#shared/lib/ids.ts';
+import type { DestinationId, RowId, TaskId } from '#shared/lib/ids.ts';
+import { failed } from '#shared/lib/result.ts';
 import { aStep } from '#test/support/builders.ts';
 
 interface LaneOptions {
@@ -21,16 +22,26 @@ interface LaneOptions {
 async function aLane({ step, limits = [], budgetMicros = null, ready }: LaneOptions): Promise<Lane> {
   const line = new ConnectionLine();
   await line.gate.hold(limits, () => Promise.resolve([]));
+  const target = targetOf(line, Number.MAX_SAFE_INTEGER);
   const parts = {
+    run: { id: 1 },
+    stepIndex: 0,
     step: aStep(step),
-    route: new Route(line, new SharedGate()),
     purse: new Purse(budgetMicros, { spentMicros: 0, reservedMicros: 0 }),
   };
-  const items = ready.map((one, index) => aPrepared(index + 1, one));
-  return { parts, ready: items } as unknown as Lane; // proof: takeBatch and shrink read nothing else of it
+  // proof: takeBatch and shrink read nothing else of it
+  const lane = new Lane(parts as unknown as LaneParts, [target]);
+  lane.ready.push(...ready.map((one, index) => aPrepared(index + 1, { target, ...one })));
+  return lane;
 }
 
-function aPrepared(id: number, over: Partial<Prepared> = {}): Prepared {
+const targetOf = (line: ConnectionLine, throughRow: number): Target => ({
+  share: { destinationId: 1 as DestinationId, throughRow: throughRow as RowId, limits: [] },
+  route: new Route(line, new SharedGate()),
+  render: () => failed('not rendered here'),
+});
+
+function aPrepared(id: number, over: Partial<Prepared> & Pick<Prepared, 'target'>): Prepared {
   const body = JSON.stringify({ id });
   return {
     task: { id: id as TaskId, rowId: id as RowId, attempts: 0, maxBatch: null },
@@ -118,8 +129,8 @@ test('what a call carried less than it took room for is given back', async () =>
 
   shrink(batch!, 2);
   expect([
-    lane.parts.route.room('records', 0),
-    lane.parts.route.room('calls', 0),
+    batch!.target.route.room('records', 0),
+    batch!.target.route.room('calls', 0),
     lane.parts.purse.affordable(10),
   ]).toEqual([3, 0, 3]);
 });

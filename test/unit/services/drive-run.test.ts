@@ -78,6 +78,7 @@ class FakeRunner implements Runner {
   }
 
   pause = (): Promise<void> => Promise.resolve();
+  renewAccess = (): Promise<void> => Promise.resolve();
   stop = (): Promise<number> => Promise.resolve(0);
   holdOf = (): null => null;
 
