@@ -87,8 +87,13 @@ function joined(headers: Record<string, string | string[] | undefined>): Headers
 
 /** The machine's own word for a failure. A failed connect may hide it one level down, once for each address tried. */
 function codeOf(error: Error): string {
+  const refusal = PROXY_REFUSAL.exec(error.message)?.[1];
+  if (refusal !== undefined) return `PROXY_${refusal}`;
   if ('code' in error && typeof error.code === 'string') return error.code;
   if (error instanceof AggregateError && error.errors[0] instanceof Error) return codeOf(error.errors[0]);
   if (error.cause instanceof Error) return codeOf(error.cause);
   return error.name;
 }
+
+/** How undici tells that a proxy would not open a tunnel; nothing of the request has left then. */
+const PROXY_REFUSAL = /^Proxy response \((\d{3})\) !== 200/;

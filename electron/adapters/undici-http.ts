@@ -1,9 +1,11 @@
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { Http, HttpRequest, Timeouts } from '#electron/ports/http.ts';
 import type { Seen } from '#shared/domain/signals/seen.ts';
 import { SECOND_MS } from '#shared/lib/time.ts';
 import { Deadlines } from './deadlines.ts';
+import type { ProxySettings } from './proxy-settings.ts';
 import { ResponseWatch } from './response-watch.ts';
+import { openWayOut } from './way-out.ts';
 
 /** Generous where a slow provider is normal, short where a dead one should be noticed. */
 export const DEFAULT_TIMEOUTS: Timeouts = {
@@ -13,21 +15,12 @@ export const DEFAULT_TIMEOUTS: Timeouts = {
   totalMs: 60 * SECOND_MS,
 };
 
-/** Connections to one host; the engine's own limits are lower. */
-const MAX_CONNECTIONS = 256;
-
 /**
  * HTTP by undici's dispatcher itself rather than its `request`: the dispatcher tells the moment before the first
  * byte is written, which decides between "try again" and "may have arrived", and needs no stream for each answer.
  */
-export function createHttp(timeouts: Timeouts = DEFAULT_TIMEOUTS): Http {
-  const agent = new Agent({
-    connections: MAX_CONNECTIONS,
-    pipelining: 1,
-    connect: { timeout: timeouts.connectMs },
-    headersTimeout: timeouts.headersMs,
-    bodyTimeout: timeouts.bodyMs,
-  });
+export function createHttp(timeouts: Timeouts = DEFAULT_TIMEOUTS, proxy: ProxySettings | null = null): Http {
+  const wayOut = openWayOut(timeouts, proxy);
   const deadlines = new Deadlines(timeouts.totalMs);
   const locate = rememberLast(locationOf);
 
@@ -42,7 +35,7 @@ export function createHttp(timeouts: Timeouts = DEFAULT_TIMEOUTS): Http {
         try {
           const { origin, path } = locate(url);
           const options: Dispatcher.DispatchOptions = { origin, path, method, headers, body };
-          agent.dispatch(options, watch);
+          wayOut.to(origin).dispatch(options, watch);
         } catch (error) {
           watch.onResponseError(null, error instanceof Error ? error : new Error(String(error)));
         }
@@ -50,7 +43,7 @@ export function createHttp(timeouts: Timeouts = DEFAULT_TIMEOUTS): Http {
     },
 
     async close(): Promise<void> {
-      await agent.destroy();
+      await wayOut.close();
       deadlines.close();
     },
   };

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Fingerprint } from '#electron/adapters/fingerprint.ts';
 import { liquidTemplates } from '#electron/adapters/liquid-templates.ts';
+import { proxyFrom } from '#electron/adapters/proxy-settings.ts';
 import { createSteadyClock, readClocks } from '#electron/adapters/steady-clock.ts';
 import { createHttp, DEFAULT_TIMEOUTS } from '#electron/adapters/undici-http.ts';
 import { Engine } from '#electron/engine/engine.ts';
@@ -65,6 +66,7 @@ export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): 
   const { ledger } = opened;
 
   const own = async (secrets: Secrets): Promise<Ownership | null> => {
+    const proxy = proxyFrom(process.env);
     const release = takeExclusiveLock(join(dataDir, 'owner.db'));
     if (release === null) return null;
     const anchor = anchorOf(opened);
@@ -76,7 +78,7 @@ export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): 
       clock: ownClock,
       wallClock: Date.now,
       random: Math.random,
-      http: createHttp(timeouts),
+      http: createHttp(timeouts, proxy),
       ledger,
       lists,
       secrets,

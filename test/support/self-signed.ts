@@ -2,8 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A certificate for 127.0.0.1 that nobody but itself vouches for; null on a machine without openssl. */
-export function selfSigned(folder: string): { readonly key: Buffer; readonly cert: Buffer } | null {
+/**
+ * A certificate that nobody but itself vouches for, in `cert.pem` and `key.pem`; null on a machine without openssl.
+ *
+ * @param holder whose it is, as openssl writes it
+ */
+export function selfSigned(
+  folder: string,
+  holder = 'IP:127.0.0.1',
+): { readonly key: Buffer; readonly cert: Buffer } | null {
   const key = join(folder, 'key.pem');
   const cert = join(folder, 'cert.pem');
   const wish = [
@@ -17,7 +24,7 @@ export function selfSigned(folder: string): { readonly key: Buffer; readonly cer
     '-days',
     '1',
   ];
-  const name = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  const name = ['-subj', '/CN=practice', '-addext', `subjectAltName=${holder}`];
   try {
     execFileSync('openssl', [...wish, ...name, '-keyout', key, '-out', cert], { stdio: 'ignore' });
     return { key: readFileSync(key), cert: readFileSync(cert) };
