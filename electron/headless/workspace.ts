@@ -2,19 +2,24 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Fingerprint } from '#electron/adapters/fingerprint.ts';
 import { liquidTemplates } from '#electron/adapters/liquid-templates.ts';
+import { NO_LOG } from '#electron/adapters/no-log.ts';
 import { proxyFrom } from '#electron/adapters/proxy-settings.ts';
 import { createSteadyClock, readClocks } from '#electron/adapters/steady-clock.ts';
 import { createHttp, DEFAULT_TIMEOUTS } from '#electron/adapters/undici-http.ts';
 import { Engine } from '#electron/engine/engine.ts';
 import { type OpenLedger, openLedger } from '#electron/ledger/sqlite-ledger.ts';
+import { createRowEdits } from '#electron/lists/edits/row-edits.ts';
 import { createImporter } from '#electron/lists/importing/importer.ts';
 import { createLists } from '#electron/lists/tables/reader.ts';
 import type { Clock } from '#electron/ports/clock.ts';
-import type { Timeouts } from '#electron/ports/http.ts';
+import type { Connections } from '#electron/ports/connections.ts';
+import type { Http, Timeouts } from '#electron/ports/http.ts';
 import type { Importer } from '#electron/ports/importer.ts';
 import type { Ledger } from '#electron/ports/ledger.ts';
 import type { Lists } from '#electron/ports/lists.ts';
+import type { Log } from '#electron/ports/log.ts';
 import type { OnMilestone } from '#electron/ports/milestones.ts';
+import type { RowEdits } from '#electron/ports/row-edits.ts';
 import type { Runner } from '#electron/ports/runner.ts';
 import type { Secrets } from '#electron/ports/secrets.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
@@ -26,8 +31,13 @@ export interface Workspace {
   readonly dataDir: string;
   readonly ledger: Ledger;
   readonly lists: Lists;
+  readonly connections: Connections;
+  /** What runs changed of their rows. */
+  readonly edits: RowEdits;
   readonly importer: Importer;
   readonly clock: Clock;
+  /** For single calls beside what a runner sends; who makes it closes it. */
+  http(): Http;
   /** Becomes the one program that may send, with the keys that it has; null while another one is. */
   own(secrets: Secrets): Promise<Ownership | null>;
   /** Whether some program, this one included, is the one that may send at this moment. */
@@ -45,6 +55,7 @@ export interface Ownership {
 
 /** What may be chosen, mostly by tests. */
 export interface WorkspaceOptions {
+  readonly log?: Log;
   readonly timeouts?: Timeouts;
   readonly onMilestone?: OnMilestone;
 }
@@ -55,7 +66,7 @@ export interface WorkspaceOptions {
  * @throws UserError `environment` when it cannot be used, or was written by a newer program
  */
 export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): Workspace {
-  const { timeouts = DEFAULT_TIMEOUTS, onMilestone = () => undefined } = options;
+  const { timeouts = DEFAULT_TIMEOUTS, onMilestone = () => undefined, log = NO_LOG } = options;
   makeFolder(dataDir);
   const opened = openLedger(join(dataDir, 'ledger.db'), onMilestone);
   const opening = anchorOf(opened);
@@ -64,6 +75,7 @@ export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): 
   const importer = createImporter({ listsPath, clock });
   const lists = createLists(listsPath);
   const { ledger } = opened;
+  let connections: Connections | null = null;
 
   const own = async (secrets: Secrets): Promise<Ownership | null> => {
     const proxy = proxyFrom(process.env);
@@ -74,6 +86,7 @@ export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): 
     opened.beginSession(anchor);
     for (const id of await ledger.asked()) await ledger.unask(id);
     const recovered = await ledger.recover(anchor.at);
+    if (recovered > 0) log.write('warn', 'recovered', { records: recovered });
     const runner = new Engine({
       clock: ownClock,
       wallClock: Date.now,
@@ -85,6 +98,7 @@ export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): 
       templates: liquidTemplates,
       fingerprint: sha256Fingerprint,
       onMilestone,
+      log,
     });
     return {
       runner,
@@ -100,19 +114,33 @@ export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): 
     dataDir,
     ledger,
     lists,
+    get connections() {
+      connections ??= opened.connections();
+      return connections;
+    },
+    edits: createRowEdits(listsPath),
     importer,
     clock,
+    http: () => createHttp(timeouts, proxyFrom(process.env)),
     own,
-    isOwned() {
-      const release = takeExclusiveLock(join(dataDir, 'owner.db'));
-      release?.();
-      return release === null;
-    },
+    isOwned: () => isLocked(join(dataDir, 'owner.db')),
     close() {
       lists.close();
       ledger.close();
     },
   };
+}
+
+/** A lock that cannot even be tried, as on a full disk, is not held: one that is says so before anything is written. */
+function isLocked(path: string): boolean {
+  try {
+    const release = takeExclusiveLock(path);
+    release?.();
+    return release === null;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
 }
 
 /** For its user alone: lists hold people's data. */

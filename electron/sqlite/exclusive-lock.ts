@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { UserError } from '#shared/lib/user-error.ts';
+import { fileFailure } from './failure.ts';
 
 /**
  * Takes a lock that one process (or thread) can hold at a time and that the operating system frees when its holder
@@ -17,10 +17,7 @@ export function takeExclusiveLock(path: string): (() => void) | null {
   } catch (error) {
     db?.close();
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError('environment', `${path} could not be locked: ${reason}. Nothing was changed.`, {
-      cause: error,
-    });
+    throw fileFailure(error, `${path} could not be locked. Nothing was changed.`);
   }
   const held = db;
   return () => held.close();

@@ -9,19 +9,45 @@ import { UserError } from '#shared/lib/user-error.ts';
  * @returns null when the error is not the machine's fault, but a bug
  */
 export function databaseFailure(error: unknown, what: string): UserError | null {
-  if (!(error instanceof Database.SqliteError)) return null;
-  const failure = FAILURES.find(([prefix]) => error.code.startsWith(prefix));
+  const failure = failureOf(error);
   if (failure === undefined) return null;
   const [, kind, advice] = failure;
-  return new UserError(kind, `${what} ${advice} (${error.message})`, { cause: error });
+  return new UserError(kind, `${what} ${advice} (${messageOf(error)})`, { cause: error });
 }
+
+/**
+ * A file of ours that could not be opened or locked.
+ *
+ * @param what what could not be done with it and what was kept safe, as whole sentences
+ */
+export function fileFailure(error: unknown, what: string): UserError {
+  const [, , advice = ''] = failureOf(error) ?? [];
+  return new UserError('environment', [what, advice, `(${messageOf(error)})`].join(' ').replace('  ', ' '), {
+    cause: error,
+  });
+}
+
+function failureOf(error: unknown) {
+  if (!(error instanceof Database.SqliteError)) return undefined;
+  return FAILURES.find(([prefix]) => error.code.startsWith(prefix));
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const FAILURES = [
   ['SQLITE_FULL', 'environment', 'The disk is full. Free some space and try again.'],
   ['SQLITE_IOERR', 'environment', 'The disk failed to read or write. Check it and try again.'],
-  ['SQLITE_CANTOPEN', 'environment', 'The data folder cannot be opened. Check that it exists and is yours.'],
-  ['SQLITE_READONLY', 'environment', 'The data folder cannot be written to. Check its permissions.'],
-  ['SQLITE_CORRUPT', 'environment', 'The database is damaged. Restore a copy of it.'],
-  ['SQLITE_NOTADB', 'environment', 'The file is no database. Restore a copy of it.'],
+  ['SQLITE_CANTOPEN', 'environment', 'Check that its folder exists, is yours and can be written to.'],
+  [
+    'SQLITE_READONLY',
+    'environment',
+    'Its folder cannot be written to. Check its permissions, and that the disk is not locked.',
+  ],
+  [
+    'SQLITE_CORRUPT',
+    'environment',
+    'The database is damaged. Put a backup of the data folder in its place; Sluice itself copies a database before it changes its format.',
+  ],
+  ['SQLITE_NOTADB', 'environment', 'The file is no database. Put a backup of the data folder in its place.'],
   ['SQLITE_BUSY', 'busy', 'Another program is writing to the same data. Try again when it is done.'],
 ] as const;

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { UserError } from '#shared/lib/user-error.ts';
+import { fileFailure } from './failure.ts';
 
 export interface OpenOptions {
   /** Refuses every write, and a file that is not there yet. */
@@ -26,14 +27,7 @@ export function openDatabase(path: string, options: OpenOptions): Database.Datab
   } catch (error) {
     db?.close();
     if (error instanceof UserError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(
-      'environment',
-      `${path} could not be opened as a database: ${reason}. It was not changed.`,
-      {
-        cause: error,
-      },
-    );
+    throw fileFailure(error, `${path} could not be opened as a database. It was not changed.`);
   }
 }
 

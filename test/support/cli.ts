@@ -24,8 +24,13 @@ export class CliProcess {
   /** Resolves when the process is gone and all that it wrote is here. */
   readonly ended: Promise<CliEnd>;
 
-  constructor(args: readonly string[], env: Readonly<Record<string, string>>) {
-    const child = spawn(process.execPath, [PROGRAM, ...args], {
+  constructor(
+    args: readonly string[],
+    env: Readonly<Record<string, string>>,
+    through: readonly string[] = [],
+  ) {
+    const [program = process.execPath, ...rest] = [...through, process.execPath, PROGRAM, ...args];
+    const child = spawn(program, rest, {
       env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -35,8 +40,13 @@ export class CliProcess {
     this.ended = once(child, 'close').then(() => ({ code: child.exitCode, out: this.#out, err: this.#err }));
   }
 
-  kill(signal: 'SIGINT' | 'SIGKILL' | 'SIGTERM'): void {
+  kill(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
+  }
+
+  /** Its standard output up to now. */
+  get saidSoFar(): string {
+    return this.#out;
   }
 
   /** Closes our end of what it writes. */
@@ -62,9 +72,11 @@ export class CliProcess {
 export class CliRig {
   readonly dataDir = join(tempFolder(), 'data');
   readonly env: Record<string, string> = { SLUICE_DATA: this.dataDir };
+  /** What starts the program, where it is to run in surroundings of its own. */
+  through: readonly string[] = [];
 
   start(...args: readonly string[]): CliProcess {
-    const child = new CliProcess(args, this.env);
+    const child = new CliProcess(args, this.env, this.through);
     onTestFinished(async () => {
       child.kill('SIGKILL');
       await child.ended;

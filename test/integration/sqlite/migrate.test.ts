@@ -153,6 +153,8 @@ describe('openDatabase', () => {
 
   test('says so when a file is no database', () => {
     writeFileSync(path, 'first,last\nAnn,Archer\n'.repeat(100));
-    expect(() => open()).toThrow(/people\.db could not be opened as a database: file is not a database/);
+    expect(() => open()).toThrow(
+      /people\.db could not be opened as a database\. It was not changed\. The file is no database/,
+    );
   });
 });

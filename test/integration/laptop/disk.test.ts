@@ -1,0 +1,143 @@
+import { closeSync, openSync, readdirSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import type { Practice } from '#electron/practice/start-practice.ts';
+import { CliRig } from '#test/support/cli.ts';
+import { practiceFor, storedBy } from '#test/support/practice.ts';
+import { smallDisk } from '#test/support/small-disk.ts';
+
+const MEGABYTE = 1024 * 1024;
+const NO_MOUNT = 'this user may not mount a disk of its own';
+
+/** A workspace on a disk of its own with one list in it; null where that cannot be. */
+async function onSmallDisk(rows: number) {
+  const disk = smallDisk(64 * MEGABYTE);
+  if (disk === null) return null;
+  const rig = new CliRig();
+  rig.env['SLUICE_DATA'] = join(disk.folder, 'data');
+  expect((await rig.run('import', rig.people(rows))).code).toBe(0);
+  return { disk, rig, practice: await practiceFor() };
+}
+
+const stored = async (practice: Practice, rows: number): Promise<void> => {
+  while (storedBy(practice).length < rows) await new Promise((resolve) => setImmediate(resolve));
+};
+
+const everyoneOnce = (practice: Practice, rows: number): void => {
+  expect(new Set(storedBy(practice)).size).toBe(rows);
+  expect(practice.report().repeats).toMatchObject({ count: 0 });
+};
+
+describe('a disk that fills up while a run goes on', () => {
+  test('stops it with what to do, and the run goes on once there is room, without a repeat', async ({
+    skip,
+  }) => {
+    const place = await onSmallDisk(2_000);
+    if (place === null) return skip(NO_MOUNT);
+    const { disk, rig, practice } = place;
+    const run = rig.start('run', '1', '--webhook', practice.url, '--rate', '400/s', '--yes');
+    await stored(practice, 50);
+    disk.fill(0);
+    const { code, err } = await run.ended;
+    expect(code).toBe(1);
+    expect(err).toContain('The disk is full. Free some space and try again.');
+    const before = storedBy(practice).length;
+    expect(before).toBeLessThan(2_000);
+    expect((await rig.run('status', '1')).out).toContain('Run 1');
+
+    disk.empty();
+    await finish(rig, practice);
+    everyoneOnce(practice, 2_000);
+  });
+
+  async function finish(rig: CliRig, practice: Practice): Promise<void> {
+    await rig.run('resume', '1', '--yes');
+    // What was on its way when the disk failed may have arrived: the other side tells.
+    const { last } = await rig.json('uncertain', '1');
+    if (Number(last['rows'] ?? 0) > 0) await rig.run('uncertain', '1', '--accept', '--yes');
+    expect((await rig.run('status', '1')).out).toContain('ended');
+    expect(practice.report().repeats).toMatchObject({ count: 0 });
+  }
+});
+
+test('an import that fills the disk leaves nothing of it behind', async ({ skip }) => {
+  const place = await onSmallDisk(10);
+  if (place === null) return skip(NO_MOUNT);
+  const { disk, rig } = place;
+  const large = rig.people(50_000, 'large.csv');
+  disk.fill(MEGABYTE);
+  const { code, err } = await rig.run('import', large);
+  expect([code, err]).toEqual([1, expect.stringMatching(/nothing was imported.*disk is full/is)]);
+
+  disk.empty();
+  expect((await rig.run('lists')).out).not.toContain('large.csv');
+  expect((await rig.run('import', large)).code).toBe(0);
+});
+
+test('a data folder that became read-only is named, and nothing of it is lost', async ({ skip }) => {
+  const place = await onSmallDisk(5);
+  if (place === null) return skip(NO_MOUNT);
+  const { disk, rig, practice } = place;
+  disk.setReadOnly(true);
+  const refused = await rig.run('run', '1', '--webhook', practice.url, '--yes');
+  expect(refused.code).toBe(1);
+  expect(refused.err).toMatch(/could not be opened.*can be written to|cannot be written to/);
+  expect(refused.err).not.toContain('fault of Sluice');
+  expect(storedBy(practice)).toEqual([]);
+
+  disk.setReadOnly(false);
+  expect((await rig.run('run', '1', '--webhook', practice.url, '--yes')).code).toBe(0);
+  everyoneOnce(practice, 5);
+});
+
+describe('a database that is damaged', () => {
+  /** A run of 50 rows that has ended, so that its ledger has pages to damage. */
+  async function ended() {
+    const rig = new CliRig();
+    const practice = await practiceFor();
+    expect((await rig.run('run', rig.people(3_000), '--webhook', practice.url, '--yes')).code).toBe(0);
+    return { rig, path: join(rig.dataDir, 'ledger.db') };
+  }
+
+  test.each([
+    ['in its head', (size: number) => [0, Math.min(size, 4_096)]],
+    ['in the middle', (size: number) => [8_192, size - 8_192]],
+  ])('%s is named, with what to do, and is not written to', async (_name, where) => {
+    const { rig, path } = await ended();
+    const { size } = checkpointed(path);
+    const [from = 0, length = 0] = where(size);
+    overwrite(path, from, length);
+    const { code, err } = await rig.run('status');
+
+    expect(code).toBe(1);
+    expect(err).toMatch(/(is damaged|is no database)\. Put a backup/);
+    expect(err).not.toContain('fault of Sluice');
+  });
+
+  test('of a newer program is refused by name and left alone', async () => {
+    const { rig, path } = await ended();
+    const db = new Database(path);
+    db.pragma('user_version = 9000');
+    db.close();
+    const { code, err } = await rig.run('status');
+
+    expect([code, err]).toEqual([1, expect.stringMatching(/newer/)]);
+    expect(readdirSync(rig.dataDir)).toContain('ledger.db');
+  });
+});
+
+function checkpointed(path: string): { readonly size: number } {
+  const db = new Database(path);
+  db.pragma('wal_checkpoint(truncate)');
+  const pages = Number(db.pragma('page_count', { simple: true }));
+  const bytes = Number(db.pragma('page_size', { simple: true }));
+  db.close();
+  return { size: pages * bytes };
+}
+
+function overwrite(path: string, from: number, length: number): void {
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.alloc(length, 0x5a), 0, length, from);
+  closeSync(file);
+}
