@@ -32,7 +32,8 @@ export default defineConfig({
       input: {
         sluice: 'electron/headless/cli.ts',
         'import-worker': 'electron/lists/importing/import-worker.ts',
-        'csv-reader-worker': 'electron/lists/importing/csv-reader-worker.ts',
+        'reader-worker': 'electron/lists/importing/reader-worker.ts',
+        'keychain-process': 'electron/adapters/keychain-process.ts',
         'practice-process': 'electron/practice/practice-process.ts',
       },
       // Flat: workers are found beside the chunk that starts them.

@@ -3,13 +3,11 @@ CREATE TABLE lists (
         state text not null check (state in ('importing', 'ready')),
         name text not null,
         file_hash text not null check (length(file_hash) = 64),
-        delimiter text not null,
-        has_header integer not null check (has_header in (0, 1)),
         key_source text not null check (key_source in ('chosen', 'guessed', 'none')),
         row_count integer not null default 0 check (row_count >= 0),
         problem_count integer not null default 0 check (problem_count >= 0),
         imported_at integer not null
-      ) strict;
+      , read_as text not null default '{}' check (json_valid(read_as))) strict;
 
 CREATE INDEX lists_by_hash on lists (file_hash);
 
@@ -32,4 +30,15 @@ CREATE TABLE list_problems (
         reason text not null,
         excerpt text not null,
         primary key (list_id, number)
+      ) strict, without rowid;
+
+CREATE TABLE row_edits (
+        list_id integer not null references lists (id) on delete cascade,
+        run_id integer not null,
+        row_id integer not null,
+        -- the column, by its place in the list
+        position integer not null check (position >= 0),
+        value text not null,
+        edited_at real not null,
+        primary key (list_id, run_id, row_id, position)
       ) strict, without rowid;

@@ -1,12 +1,18 @@
+import type { EncodingSource, TextEncoding } from '#shared/domain/lists/encoding/text-encoding.ts';
 import type { ListInfo } from './lists.ts';
 
-/** What the user may say about a file; what is left out is guessed from its first part, and shown. */
+/** What the user may say about a file; what is left out is guessed from it, and shown. */
 export interface ImportOptions {
   readonly delimiter?: string;
+  readonly encoding?: TextEncoding;
   /** Whether the first record names the columns. */
   readonly hasHeader?: boolean;
   /** Columns that make the entity key; an empty list means that rows have no key. */
   readonly keyColumns?: readonly string[];
+  /** Which sheet of a workbook: its name, or its number from 1. */
+  readonly sheet?: string;
+  /** Lines at the beginning that are not part of the table, such as a report's title; 0 keeps every line. */
+  readonly skipLines?: number;
 }
 
 export interface ImportProgress {
@@ -15,14 +21,40 @@ export interface ImportProgress {
   readonly rows: number;
 }
 
+/** How a text file was read. */
+export interface TextDetected {
+  readonly source: 'text';
+  readonly encoding: TextEncoding;
+  readonly encodingSource: EncodingSource;
+  /** How sure the encoding is, from 0 to 1; 1 when the user chose it. */
+  readonly confidence: number;
+  readonly delimiter: string;
+  readonly hasHeader: boolean;
+  /** Lines before the table, of which no row was made; each is among the list's problems. */
+  readonly skippedLines: number;
+}
+
+/** What was assumed of a file, for the user to see: one shape for each kind of file. */
+export type Detected = TextDetected | WorkbookDetected;
+
+/** How a workbook was read. */
+export interface WorkbookDetected {
+  readonly source: 'workbook';
+  readonly sheet: string;
+  /** The sheets that were not read. */
+  readonly otherSheets: readonly { readonly name: string; readonly isHidden: boolean }[];
+  readonly hasHeader: boolean;
+  /** Rows before the table, of which no row was made; each is among the list's problems. */
+  readonly skippedLines: number;
+}
+
 export interface ImportResult {
   readonly list: ListInfo;
   /** True when the very same file, read the same way, was imported before: that list is given, nothing was written. */
   readonly alreadyImported: boolean;
   /** How the key columns were found: chosen by the user, guessed from names and values, or none fitting. */
   readonly keySource: 'chosen' | 'guessed' | 'none';
-  /** What was assumed of the file, for the user to see. */
-  readonly detected: { readonly delimiter: string; readonly hasHeader: boolean };
+  readonly detected: Detected;
 }
 
 /**

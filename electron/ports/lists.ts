@@ -1,4 +1,4 @@
-import type { ListId, RowId } from '#shared/lib/ids.ts';
+import type { ListId, RowId, RunId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 
 /** One column of a list. Its values are text, exactly as the file had them; null where a ragged line had none. */
@@ -52,8 +52,14 @@ export interface Lists {
   findByHash(fileHash: string): Promise<ListInfo | null>;
   /** Ids of the rows after `after` in row order, at most `limit`; start with 0. */
   rowIdsAfter(id: ListId, after: number, limit: number): Promise<readonly RowId[]>;
-  /** The rows with these ids, in the order asked for; a row that does not exist is left out. */
-  rows(id: ListId, rowIds: readonly RowId[]): Promise<readonly ListRow[]>;
+  /**
+   * The rows with these ids, in the order asked for; a row that does not exist is left out.
+   *
+   * @param editsOf the run whose changes to them are read in (see `RowEdits`); the list's own values without
+   */
+  rows(id: ListId, rowIds: readonly RowId[], editsOf?: RunId): Promise<readonly ListRow[]>;
+  /** The line of the file on which a row begins, from 1; null where it cannot be told, as of a workbook. */
+  lineOf(id: ListId, row: RowId): Promise<number | null>;
   problems(id: ListId, limit: number): Promise<readonly ImportProblem[]>;
   close(): void;
 }

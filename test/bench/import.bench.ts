@@ -1,9 +1,13 @@
-/** L1: a CSV file into a list, every check on, beside `sqlite3 .import` and a bare loop of csv-parse and better-sqlite3. */
+/**
+ * L1: a CSV file into a list, every check on, beside `sqlite3 .import` and a bare loop of csv-parse and better-sqlite3;
+ * then the same rows in Windows-1252 and in UTF-16 beside our own rate for UTF-8.
+ */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createReadStream, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { parse } from 'csv-parse';
+import iconv from 'iconv-lite';
 import { createLists } from '#electron/lists/tables/reader.ts';
 import { atLeast, atMost, type BenchLine } from '#test/support/bench.ts';
 import { LEAD_COLUMNS, leadCells, writeLeadsCsv } from '#test/support/leads-csv.ts';
@@ -17,20 +21,32 @@ interface Measured {
 
 const ROUNDS = 3;
 
+/** What a code page of one byte a character cannot write becomes a letter that it can. */
+const asWindows1252 = (text: string): Uint8Array =>
+  iconv.encode(text.replaceAll(/[^\p{ASCII}\u00a0-\u00ff’]/gu, 'ü'), 'win1252');
+const asUtf16 = (text: string): Uint8Array => Buffer.from(text, 'utf16le');
+
 /** Ours and the anchors in turns, so that a busy moment of the machine hits all; the best round of each counts. */
 export async function run({ rows, dir }: BenchOptions): Promise<BenchLine[]> {
   const csv = join(dir, 'leads.csv');
+  const [csv1252, csv16] = [join(dir, 'leads-1252.csv'), join(dir, 'leads-16.csv')];
   writeLeadsCsv(csv, rows);
+  writeLeadsCsv(csv1252, rows, asWindows1252);
+  writeLeadsCsv(csv16, rows, asUtf16);
+  const ours1252: Measured[] = [];
+  const ours16: Measured[] = [];
   const ours: Measured[] = [];
   const byProgram: number[] = [];
   const byLoop: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     ours.push(importByUs(csv, join(dir, 'ours.db')));
+    ours1252.push(importByUs(csv1252, join(dir, 'ours.db')));
+    ours16.push(importByUs(csv16, join(dir, 'ours.db')));
     byProgram.push(importByProgram(csv, join(dir, 'program.db')));
     byLoop.push(await importByLoop(csv, join(dir, 'loop.db')));
   }
   const differing = await countDifferingRows(csv, join(dir, 'check.db'), rows);
-  const rate = rowsASecond(rows, Math.min(...ours.map(({ elapsedMs }) => elapsedMs)));
+  const rate = bestRate(rows, ours);
   const program = Math.min(...byProgram);
   return [
     ...(Number.isFinite(program)
@@ -58,8 +74,26 @@ export async function run({ rows, dir }: BenchOptions): Promise<BenchLine[]> {
       unit: 'ms',
     }),
     atMost(0, { name: 'L1 import, rows that differ from the file', ours: differing, unit: 'rows' }),
+    ...linesOf('Windows-1252', rows, { measured: ours1252, utf8Rate: rate }),
+    ...linesOf('UTF-16', rows, { measured: ours16, utf8Rate: rate }),
   ];
 }
+
+function linesOf(
+  encoding: string,
+  rows: number,
+  { measured, utf8Rate }: { readonly measured: readonly Measured[]; readonly utf8Rate: number },
+): BenchLine[] {
+  const ours = bestRate(rows, measured);
+  const peakMb = Math.max(...measured.map((each) => each.peakMb));
+  return [
+    atLeast(0.8, { name: `L1 import of ${encoding}, against UTF-8`, ours, unit: 'rows/s' }, utf8Rate),
+    atMost(250, { name: `L1 import of ${encoding}, peak memory`, ours: peakMb, unit: 'MB' }),
+  ];
+}
+
+const bestRate = (rows: number, measured: readonly Measured[]): number =>
+  rowsASecond(rows, Math.min(...measured.map(({ elapsedMs }) => elapsedMs)));
 
 const rowsASecond = (rows: number, elapsedMs: number): number => (rows / elapsedMs) * 1000;
 

@@ -5,20 +5,28 @@ import { UserError } from '#shared/lib/user-error.ts';
 import type { Session } from '../session.ts';
 import { importList } from './import-list.ts';
 
+/** What the user may say of a list besides its name. */
+export interface ListChoice {
+  /** The wanted key columns; false for none, undefined for whatever the list has. */
+  readonly key?: readonly string[] | false | undefined;
+  /** Which sheet of a workbook; undefined for the first with something in it. */
+  readonly sheet?: string | undefined;
+}
+
 /**
  * The list that the user means: by number, as a file (imported, or recognised), or by name.
  *
- * @param key the key columns that the user wants; false for none, undefined for whatever the list has
- * @throws UserError `input` when there is no such list or file, or the list has another key
+ * @throws UserError `input` when there is no such list or file, or the list has another key or is no workbook
  */
 export async function chooseList(
   session: Session,
   source: string,
-  key: readonly string[] | false | undefined,
+  { key, sheet }: ListChoice,
 ): Promise<ListInfo> {
   const { lists } = session.workspace;
   const isNumber = /^\d+$/.test(source);
   const known = isNumber || !existsSync(source) ? await findList(lists, source) : null;
+  if (known !== null && sheet !== undefined) throw noSheets(known.name);
   if (known !== null) return requireKey(known, key);
   if (!existsSync(source)) {
     throw new UserError(
@@ -27,8 +35,18 @@ export async function chooseList(
     );
   }
   const keyColumns = key === false ? [] : key;
-  const { list } = await importList(session, source, keyColumns === undefined ? {} : { keyColumns });
+  const { list } = await importList(session, source, {
+    ...(keyColumns === undefined ? {} : { keyColumns }),
+    ...(sheet === undefined ? {} : { sheet }),
+  });
   return list;
+}
+
+function noSheets(name: string): UserError {
+  return new UserError(
+    'input',
+    `${name} is a list, which has no sheets. Nothing was sent. Give the workbook itself, or leave --sheet out.`,
+  );
 }
 
 function requireKey(list: ListInfo, key: readonly string[] | false | undefined): ListInfo {

@@ -1,13 +1,7 @@
 import type { ImportOptions, ImportResult } from '#electron/ports/importer.ts';
 import { count, counted } from '../render/numbers.ts';
 import type { Session } from '../session.ts';
-
-const DELIMITERS: Readonly<Record<string, string>> = {
-  '\t': 'tab',
-  ',': 'comma',
-  ';': 'semicolon',
-  '|': 'bar',
-};
+import { describeDetected } from './describe-detected.ts';
 
 /** Imports a file and says what became of it, guesses included. */
 export async function importList(
@@ -38,11 +32,10 @@ async function tell({ workspace, reporter, commandLine }: Session, result: Impor
   const how = alreadyImported ? 'was imported before: it is' : 'is now';
   const key =
     keyColumns.length === 0 ? 'none: each row is only ever the same as itself' : keyColumns.join(' + ');
-  const delimiter = DELIMITERS[detected.delimiter] ?? JSON.stringify(detected.delimiter);
   reporter.say(
     `${name} ${how} list ${id}: ${counted(rowCount, 'row')}, ${counted(columns.length, 'column')}, ${counted(problemCount, 'problem')}.`,
     `  Key: ${key}${keySource === 'guessed' ? ' (guessed; --key chooses another)' : ''}.`,
-    `  Read with the delimiter ${delimiter} and ${detected.hasHeader ? 'a header' : 'no header'}.`,
+    ...describeDetected(detected).map((line) => `  ${line}`),
   );
   for (const problem of await workspace.lists.problems(id, SHOWN_PROBLEMS)) {
     reporter.say(`  Line ${count(problem.line)}: ${problem.reason}`);

@@ -1,96 +1,67 @@
-import type { ImportOptions, ImportResult } from '#electron/ports/importer.ts';
-import { CsvScanner } from '#shared/domain/lists/csv-scanner.ts';
-import { guessDelimiter } from '#shared/domain/lists/delimiter.ts';
-import { guessKeyColumn, type KeyColumn, type KeySample, keyKindOf } from '#shared/domain/lists/guess-key.ts';
-import { columnNames, guessHeader } from '#shared/domain/lists/header.ts';
-import { whyNoRow } from '#shared/domain/lists/record-problems.ts';
-import { UserError } from '#shared/lib/user-error.ts';
-import type { TextChunk } from './text-chunks.ts';
+import type { Detected, ImportResult, WorkbookDetected } from '#electron/ports/importer.ts';
+import type { EncodingSource, TextEncoding } from '#shared/domain/lists/encoding/text-encoding.ts';
+import type { KeyColumn } from '#shared/domain/lists/guess-key.ts';
 
-/** How a file is read: chosen by the user, or guessed from the file's first part. */
-export interface FileReading {
-  readonly delimiter: string;
+/** What every kind of file must come to before its first row is written. */
+export interface ListShape {
   readonly hasHeader: boolean;
-  /** The columns' names; lines with more cells add to them while the file is read. */
+  /** The columns' names; records with more cells add to them while the file is read. */
   readonly names: readonly string[];
   readonly keyColumns: readonly KeyColumn[];
   readonly keySource: ImportResult['keySource'];
+  /** Lines at the beginning that are not part of the table. */
+  readonly skippedLines: number;
 }
 
-const SAMPLE_ROWS = 200;
+/** How a text file is read: chosen by the user, or guessed from the file. */
+export interface TextReading extends ListShape {
+  readonly source: 'text';
+  readonly encoding: TextEncoding;
+  readonly encodingSource: EncodingSource;
+  /** From 0 to 1. */
+  readonly confidence: number;
+  readonly delimiter: string;
+}
+
+/** How a file is read, whichever kind it is of. */
+export type FileReading = TextReading | WorkbookReading;
+
+/** How a workbook is read: one of its sheets. */
+export interface WorkbookReading
+  extends ListShape,
+    Pick<WorkbookDetected, 'source' | 'sheet' | 'otherSheets'> {
+  /** Its place among the sheets, from 1. */
+  readonly sheetNumber: number;
+  /** Whether no sheet that can be seen stands before it. */
+  readonly isFirstSheet: boolean;
+}
+
+/** What a list is called: after its file, and after its sheet unless that is the first. */
+export function listName(fileName: string, reading: FileReading): string {
+  if (reading.source === 'text' || reading.isFirstSheet) return fileName;
+  return `${fileName} (${reading.sheet})`;
+}
+
+/** What of a reading the user is shown. */
+export function detectedOf(reading: FileReading): Detected {
+  if (reading.source === 'workbook') {
+    const { source, sheet, otherSheets, hasHeader, skippedLines } = reading;
+    return { source, sheet, otherSheets, hasHeader, skippedLines };
+  }
+  const { source, encoding, encodingSource, confidence, delimiter, hasHeader, skippedLines } = reading;
+  return { source, encoding, encodingSource, confidence, delimiter, hasHeader, skippedLines };
+}
 
 /**
- * Decides how to read a file, from its first chunk.
- *
- * @param name the file's, for messages
- * @throws UserError `input` for a file without a record, a key column that it does not have, or a delimiter that is none
+ * A reading as text, the same for two that give the same rows of the same file: by it a file that was imported before
+ * is recognised. Kept in `lists.read_as`; what is written there is never changed, so a new field needs a migration.
  */
-export function decideReading(name: string, chunk: TextChunk, options: ImportOptions): FileReading {
-  assertDelimiter(options.delimiter);
-  const delimiter = options.delimiter ?? guessDelimiter(chunk.text, chunk.isLast);
-  const records = sampleRecords(chunk, delimiter);
-  const [first] = records;
-  if (first === undefined) throw nothingButBlanks(name);
-  const hasHeader = options.hasHeader ?? guessHeader(first);
-  const names = columnNames(hasHeader ? first : [], first.length);
-  const sample = { names, rows: hasHeader ? records.slice(1) : records };
-  return { delimiter, hasHeader, names, ...decideKey(sample, options.keyColumns) };
-}
-
-function sampleRecords(chunk: TextChunk, delimiter: string): readonly (readonly string[])[] {
-  const complete = firstRecords(chunk.text, chunk.isLast, delimiter);
-  // A first record longer than the chunk is taken as far as it is known: better a poor guess than none.
-  return complete.length > 0 ? complete : firstRecords(chunk.text, true, delimiter);
-}
-
-function firstRecords(text: string, isLast: boolean, delimiter: string): readonly (readonly string[])[] {
-  const records: (readonly string[])[] = [];
-  for (const record of new CsvScanner(delimiter).push(text, isLast)) {
-    if (records.length > SAMPLE_ROWS) break;
-    if (whyNoRow(record) === null) records.push(record.cells);
+export function readAs(reading: FileReading): string {
+  const { hasHeader, skippedLines } = reading;
+  if (reading.source === 'workbook') {
+    const { source, sheet } = reading;
+    return JSON.stringify({ source, sheet, hasHeader, skippedLines });
   }
-  return records;
-}
-
-function decideKey(
-  sample: KeySample,
-  chosen: readonly string[] | undefined,
-): Pick<FileReading, 'keyColumns' | 'keySource'> {
-  if (chosen === undefined) {
-    const guessed = guessKeyColumn(sample);
-    return guessed === null
-      ? { keyColumns: [], keySource: 'none' }
-      : { keyColumns: [guessed], keySource: 'guessed' };
-  }
-  const keyColumns = [...new Set(chosen)].map((name) => {
-    const index = sample.names.indexOf(name);
-    if (index === -1) throw noSuchColumn(name, sample.names);
-    return { index, kind: keyKindOf(sample, index) };
-  });
-  return { keyColumns, keySource: chosen.length === 0 ? 'none' : 'chosen' };
-}
-
-function assertDelimiter(delimiter: string | undefined): void {
-  if (delimiter === undefined || (delimiter.length === 1 && !/["\r\n]/.test(delimiter))) return;
-  throw new UserError(
-    'input',
-    `${JSON.stringify(delimiter)} cannot be a delimiter. Nothing was imported. ` +
-      'Choose one character, such as a comma, a semicolon, a tab or a bar.',
-  );
-}
-
-function noSuchColumn(name: string, names: readonly string[]): UserError {
-  const shown = names.slice(0, 30).join(', ');
-  return new UserError(
-    'input',
-    `The file has no column "${name}" to make the key of. Nothing was imported. ` +
-      `Its columns are: ${shown}${names.length > 30 ? ', …' : ''}.`,
-  );
-}
-
-function nothingButBlanks(name: string): UserError {
-  return new UserError(
-    'input',
-    `${name} holds nothing but blank lines. Nothing was imported. Choose a file that holds a list.`,
-  );
+  const { source, encoding, delimiter } = reading;
+  return JSON.stringify({ source, encoding, delimiter, hasHeader, skippedLines });
 }

@@ -9,7 +9,8 @@ import type { ListInfo } from '#electron/ports/lists.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 import { UserError } from '#shared/lib/user-error.ts';
-import { decideReading, type FileReading } from './file-reading.ts';
+import { examineFile } from './examine-file.ts';
+import { detectedOf, type FileReading, listName, readAs } from './file-reading.ts';
 import { recordBatches } from './record-batches.ts';
 import { SourceFile } from './source-file.ts';
 
@@ -47,20 +48,24 @@ async function importInto(
   request: ImportRequest,
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportResult> {
-  const reading = decideReading(file.name, file.firstChunk(), request.options);
-  const fileHash = file.hash();
+  const { fileHash, reading } = await examineFile(file, request.options);
   const describe = (list: ListInfo, alreadyImported: boolean): ImportResult => ({
     list,
     alreadyImported,
     keySource: reading.keySource,
-    detected: { delimiter: reading.delimiter, hasHeader: reading.hasHeader },
+    detected: detectedOf(reading),
   });
   const known = findKnown(db, fileHash, reading);
   if (known !== null) return describe(known, true);
   const unlock = lockImports(request.listsPath);
   try {
     sweepHalfLists(db);
-    const writer = new ListWriter(db, { name: file.name, fileHash, reading, importedAt: request.importedAt });
+    const writer = new ListWriter(db, {
+      name: listName(file.name, reading),
+      fileHash,
+      reading,
+      importedAt: request.importedAt,
+    });
     await writeRows(file, reading, writer, onProgress);
     file.assertUnchanged();
     writer.finish();
@@ -96,11 +101,9 @@ async function writeRows(
 function findKnown(db: Database, fileHash: string, reading: FileReading): ListInfo | null {
   const keyColumns = reading.keyColumns.map(({ index }) => reading.names[index]);
   const readAlike = db
-    .prepare<[string, string, number], number>(
-      'select id from lists where file_hash = ? and delimiter = ? and has_header = ?',
-    )
+    .prepare<[string, string], number>('select id from lists where file_hash = ? and read_as = ?')
     .pluck()
-    .all(fileHash, reading.delimiter, Number(reading.hasHeader));
+    .all(fileHash, readAs(reading));
   const known = listInfoQueries(db)
     .byHash(fileHash)
     .filter(({ id }) => readAlike.includes(id))

@@ -6,7 +6,7 @@ import { extraColumnNames } from '#shared/domain/lists/header.ts';
 import { recordProblem, whyNoRow } from '#shared/domain/lists/record-problems.ts';
 import type { RowId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
-import type { FileReading } from './file-reading.ts';
+import type { ListShape } from './file-reading.ts';
 import { packRow, type RecordBatch } from './record-batch.ts';
 
 /** A transaction each: small enough that another writer (an edit, a deletion) gets its turn within milliseconds. */
@@ -14,6 +14,7 @@ const BATCH_ROWS = 1_000;
 /** In UTF-16 units: long cells must not make a batch large. */
 const BATCH_LENGTH = 1_000_000;
 const EXCERPT_LENGTH = 200;
+const NO_NOTES: readonly string[] = [];
 
 /** Turns records into rows and problems: every record becomes one of them, and a row not quite in order, both. */
 export class RecordBatcher {
@@ -21,6 +22,7 @@ export class RecordBatcher {
   readonly #keyIndexes: readonly number[];
   readonly #keyKinds: readonly KeyKind[];
   readonly #width: number;
+  readonly #skippedLines: number;
   #names: readonly string[];
   #isHeaderDue: boolean;
   #rowCount = 0;
@@ -30,12 +32,13 @@ export class RecordBatcher {
   #problems: ImportProblem[] = [];
   #newColumns: readonly string[] = [];
 
-  constructor(reading: FileReading, emit: (batch: RecordBatch) => void) {
+  constructor(reading: ListShape, emit: (batch: RecordBatch) => void) {
     this.#emit = emit;
     this.#keyIndexes = reading.keyColumns.map(({ index }) => index);
     this.#keyKinds = reading.keyColumns.map(({ kind }) => kind);
     this.#width = reading.names.length;
     this.#names = reading.names;
+    this.#skippedLines = reading.skippedLines;
     this.#isHeaderDue = reading.hasHeader;
   }
 
@@ -44,19 +47,29 @@ export class RecordBatcher {
     this.#bytesRead = bytesRead;
   }
 
-  /** @param isDamaged whether bytes of the record were no UTF-8 */
-  add(record: CsvRecord, isDamaged: boolean): void {
-    const noRow = whyNoRow(record);
+  /**
+   * @param damage what the record's bytes should have been and were not; null when all were right
+   * @param notes  what else is wrong with it, in words for the user
+   */
+  add(record: CsvRecord, damage: string | null, notes: readonly string[] = NO_NOTES): void {
+    const noRow = whyNoRow(record, this.#skippedLines);
     if (noRow !== null) {
-      this.#addProblem(record, null, noRow);
+      this.#addProblem(record, null, [noRow, ...notes].join('; '));
       return;
     }
-    const problem = recordProblem(record, this.#width, isDamaged);
+    const problem = recordProblem(record, this.#width, damage);
     const isHeader = this.#isHeaderDue;
     this.#isHeaderDue = false;
     const rowId = isHeader ? null : this.#addRow(record);
-    if (problem !== null) this.#addProblem(record, rowId, problem);
+    if (problem !== null || notes.length > 0) {
+      this.#addProblem(record, rowId, [...(problem === null ? [] : [problem]), ...notes].join('; '));
+    }
     if (this.#rows.length >= BATCH_ROWS || this.#length >= BATCH_LENGTH) this.flush();
+  }
+
+  /** Takes note of something that is no record, such as lines that are missing. */
+  note({ line, reason }: Pick<ImportProblem, 'line' | 'reason'>): void {
+    this.#addProblem({ line, text: '' }, null, reason);
   }
 
   /** Emits what has come together; wanted once more after the last record. */
@@ -84,7 +97,7 @@ export class RecordBatcher {
     return this.#rowCount as RowId;
   }
 
-  #addProblem({ line, text }: CsvRecord, rowId: RowId | null, reason: string): void {
+  #addProblem({ line, text }: Pick<CsvRecord, 'line' | 'text'>, rowId: RowId | null, reason: string): void {
     this.#problems.push({ line, rowId, reason, excerpt: text.slice(0, EXCERPT_LENGTH) });
     if (this.#problems.length >= BATCH_ROWS) this.flush();
   }

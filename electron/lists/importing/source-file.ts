@@ -1,28 +1,28 @@
 import { createHash } from 'node:crypto';
 import { type BigIntStats, closeSync, fstatSync, openSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { otherKindOf } from '#shared/domain/lists/file-kind.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { readBytes } from './read-bytes.ts';
-import { readTextChunks, type TextChunk } from './text-chunks.ts';
 
 const HASH_CHUNK_BYTES = 1024 * 1024;
-const HEAD_BYTES = 4096;
+const HEAD_BYTES = 16 * 1024;
 
 /** The user's file while it is imported: opened once, only ever read. */
 export class SourceFile {
   readonly name: string;
   /** Where it is open; for reading only. */
   readonly file: number;
+  /** The file's first bytes, one a character (Latin-1): what kind of file it is shows there. */
+  readonly head: string;
   readonly #found: BigIntStats;
 
-  /** @throws UserError `input` when there is no such file, it cannot be read, or it is a folder or a device */
+  /** @throws UserError `input` when there is no such file, it cannot be read, it is empty, a folder or a device */
   constructor(path: string) {
     this.name = basename(path);
     this.file = open(path);
     this.#found = fstatSync(this.file, { bigint: true });
     try {
-      this.#refuseWhatIsNoText();
+      this.head = this.#readHead();
     } catch (error) {
       this.close();
       throw error;
@@ -33,34 +33,23 @@ export class SourceFile {
     return Number(this.#found.size);
   }
 
-  /** Hex SHA-256 of the file's bytes. */
-  hash(): string {
+  /**
+   * Hex SHA-256 of the file's bytes.
+   *
+   * @param look is shown all of them as they pass; they are overwritten after it returns
+   */
+  hash(look: (bytes: Buffer) => void): string {
     const hash = createHash('sha256');
     const buffer = Buffer.allocUnsafe(HASH_CHUNK_BYTES);
     let at = 0;
     for (;;) {
       const count = readBytes(this.file, { buffer, from: 0, position: at });
       if (count === 0) return hash.digest('hex');
-      hash.update(buffer.subarray(0, count));
+      const bytes = buffer.subarray(0, count);
+      hash.update(bytes);
+      look(bytes);
       at += count;
     }
-  }
-
-  /**
-   * The first part of the file's text, by which it is judged.
-   *
-   * @throws UserError `input` when it is text, but in another encoding
-   */
-  firstChunk(): TextChunk {
-    const [chunk] = readTextChunks(this.file);
-    if (chunk === undefined) throw new Error('a file has at least one chunk');
-    if (isOtherEncoding(chunk)) {
-      throw refused(
-        `${this.name} is not written in UTF-8, but most likely in the older Windows or Mac encoding of its country.`,
-        'Save it as UTF-8 (in Excel: "CSV UTF-8"), then import that file.',
-      );
-    }
-    return chunk;
   }
 
   /** @throws UserError `input` when the file was written to since it was opened: it was read half old, half new */
@@ -77,20 +66,12 @@ export class SourceFile {
     closeSync(this.file);
   }
 
-  #refuseWhatIsNoText(): void {
+  #readHead(): string {
     const head = Buffer.alloc(HEAD_BYTES);
     const count = readBytes(this.file, { buffer: head, from: 0, position: 0 });
     if (count === 0) throw refused(`${this.name} is empty.`, 'Choose a file that holds a list.');
-    const kind = otherKindOf(head.toString('latin1', 0, count));
-    if (kind !== null) throw refused(`${this.name} is no CSV file; it looks like ${kind.name}.`, kind.advice);
+    return head.toString('latin1', 0, count);
   }
-}
-
-/** A stray byte is a problem of its line; many, with hardly a letter that is right, are another encoding. */
-function isOtherEncoding({ text, damagedAt }: TextChunk): boolean {
-  if (damagedAt.length < 5) return false;
-  const rightLines = text.match(/^.*[^\p{ASCII}\ufffd].*$/gmu)?.length ?? 0;
-  return damagedAt.length > rightLines;
 }
 
 function open(path: string): number {
@@ -114,6 +95,7 @@ function open(path: string): number {
   }
 }
 
-function refused(what: string, advice: string): UserError {
+/** A file that cannot be imported: what it is, and what to do about it. */
+export function refused(what: string, advice: string): UserError {
   return new UserError('input', `${what} Nothing was imported. ${advice}`);
 }

@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { FileReading } from '#electron/lists/importing/file-reading.ts';
+import { type FileReading, readAs } from '#electron/lists/importing/file-reading.ts';
 import { insertRowsSql, type RecordBatch } from '#electron/lists/importing/record-batch.ts';
 import type { ListId, RowId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
@@ -63,17 +63,10 @@ export class ListWriter {
   #create({ name, fileHash, reading, importedAt }: NewList): ListId {
     const { lastInsertRowid } = this.#db
       .prepare(
-        `insert into lists (state, name, file_hash, delimiter, has_header, key_source, imported_at)
-        values ('importing', ?, ?, ?, ?, ?, ?)`,
+        `insert into lists (state, name, file_hash, read_as, key_source, imported_at)
+        values ('importing', ?, ?, ?, ?, ?)`,
       )
-      .run(
-        name,
-        fileHash,
-        reading.delimiter,
-        Number(reading.hasHeader),
-        reading.keySource,
-        Math.floor(importedAt),
-      );
+      .run(name, fileHash, readAs(reading), reading.keySource, Math.floor(importedAt));
     // An id that SQLite has just given to a list is a list's id.
     const id = Number(lastInsertRowid) as ListId;
     for (const [index, columnName] of reading.names.entries()) {

@@ -1,9 +1,11 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { prepareEdits } from '#electron/lists/edits/apply-edits.ts';
 import type { ImportProblem, ListRow, Lists } from '#electron/ports/lists.ts';
 import type { ListId, RowId } from '#shared/lib/ids.ts';
 import { openListsToRead } from './database.ts';
 import { listInfoQueries } from './list-info.ts';
 import { cellColumns, MAX_OWN_COLUMNS, tableName } from './list-table.ts';
+import { lineOfRow } from './row-line.ts';
 
 type Cell = string | null;
 type RawRow = readonly [id: RowId, key: string | null, ...cells: Cell[]];
@@ -24,6 +26,7 @@ export function createLists(path: string): Lists {
   const db = openListsToRead(path);
   const infos = listInfoQueries(db);
   const queriesOf = createQueryCache(db);
+  const withEdits = prepareEdits(db);
   const problems = db.prepare<[ListId, number], ImportProblem>(
     `select line, row_id as rowId, reason, excerpt
     from list_problems
@@ -36,7 +39,11 @@ export function createLists(path: string): Lists {
     find: async (id) => infos.byId(id),
     findByHash: async (fileHash) => infos.byHash(fileHash)[0] ?? null,
     rowIdsAfter: async (id, after, limit) => queriesOf(id)?.idsAfter.all(after, limit) ?? [],
-    rows: async (id, rowIds) => readRows(queriesOf(id), rowIds),
+    async rows(id, rowIds, editsOf) {
+      const rows = readRows(queriesOf(id), rowIds);
+      return editsOf === undefined || rows.length === 0 ? rows : withEdits(id, editsOf, rows);
+    },
+    lineOf: async (id, row) => lineOfRow(db, id, row),
     problems: async (id, limit) => problems.all(id, limit),
     close: () => db.close(),
   };

@@ -12,7 +12,10 @@ export type ExportChoice = 'all' | 'failed' | 'uncertain';
 type Cells = readonly (string | null)[];
 
 /** Writes a table whole or not at all, and gives the number of its rows. */
-type WriteTable = (header: readonly string[], pages: AsyncIterable<readonly Cells[]>) => Promise<number>;
+export type WriteTable = (
+  header: readonly string[],
+  pages: AsyncIterable<readonly Cells[]>,
+) => Promise<number>;
 
 export interface ExportPorts {
   readonly ledger: Ledger;
@@ -52,32 +55,40 @@ export async function exportRun(ports: ExportPorts, id: RunId, choice: ExportCho
   const run = await requireRun(ports.ledger, id);
   const list = await listOfRun(ports.lists, run.plan.listId, run.plan.listName);
   const header = [...list.columns.map(({ name }) => name), ...OUR_COLUMNS];
-  return ports.write(header, pagesOf(ports, list, ports.ledger.tasks(id, STATES[choice])));
+  const source = { list, runId: id };
+  return ports.write(header, pagesOf(ports, source, ports.ledger.tasks(id, STATES[choice])));
+}
+
+/** The rows of a list, as a run has them: with the values that it sent where they were changed for it. */
+interface RowSource {
+  readonly list: ListInfo;
+  readonly runId: RunId;
 }
 
 async function* pagesOf(
   ports: ExportPorts,
-  list: ListInfo,
+  source: RowSource,
   tasks: AsyncIterable<TaskReport>,
 ): AsyncGenerator<readonly Cells[]> {
   let page: TaskReport[] = [];
   for await (const task of tasks) {
     page.push(task);
     if (page.length < PAGE) continue;
-    yield await joinPage(ports, list, page);
+    yield await joinPage(ports, source, page);
     page = [];
   }
-  if (page.length > 0) yield await joinPage(ports, list, page);
+  if (page.length > 0) yield await joinPage(ports, source, page);
 }
 
 async function joinPage(
   { lists, isoTime }: ExportPorts,
-  list: ListInfo,
+  { list, runId }: RowSource,
   page: readonly TaskReport[],
 ): Promise<readonly Cells[]> {
   const rows = await lists.rows(
     list.id,
     page.map(({ rowId }) => rowId),
+    runId,
   );
   const values = new Map(rows.map((row) => [row.id, row.values]));
   return page.map((task) => {

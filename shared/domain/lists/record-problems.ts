@@ -4,24 +4,30 @@ import { isDelimiterNote } from './delimiter.ts';
 /**
  * Why a record is neither a row nor the header.
  *
+ * @param skippedLines how many lines at the beginning are not part of the table
  * @returns null when it is one of them
  */
-export function whyNoRow({ text, line }: CsvRecord): string | null {
+export function whyNoRow(
+  { text, line }: Pick<CsvRecord, 'line' | 'text'>,
+  skippedLines: number,
+): string | null {
   if (text === '') return 'blank line: no row was made of it';
   if (line === 1 && isDelimiterNote(text)) return 'a note of the delimiter, for Excel: no row was made of it';
-  return null;
+  return line <= skippedLines ? 'stands before the table: no row was made of it' : null;
 }
 
 /**
  * What is wrong with a record that became a row (or the header) nonetheless, in words for the user.
  *
- * @param width     how many cells a record should have
- * @param isDamaged whether bytes of it were no UTF-8
+ * @param width  how many cells a record should have
+ * @param damage what its bytes should have been and were not, such as `UTF-8`; null when all were right
  * @returns null when nothing is
  */
-export function recordProblem(record: CsvRecord, width: number, isDamaged: boolean): string | null {
+export function recordProblem(record: CsvRecord, width: number, damage: string | null): string | null {
   const count = record.cells.length;
-  if (count === width && record.quoting === 'fine' && !isDamaged && !record.text.includes('\0')) return null;
+  if (count === width && record.quoting === 'fine' && damage === null && !record.text.includes('\0')) {
+    return null;
+  }
   const reasons: string[] = [];
   if (count < width) reasons.push(`${cellsOf(count)} instead of ${width}: the missing ones are empty`);
   if (count > width)
@@ -30,7 +36,7 @@ export function recordProblem(record: CsvRecord, width: number, isDamaged: boole
     reasons.push('a quote that is opened is never closed: kept as ordinary text');
   if (record.quoting === 'textAfterQuote')
     reasons.push('text after a closing quote: the cell is kept as written');
-  if (isDamaged) reasons.push('bytes that are not UTF-8: shown as \ufffd');
+  if (damage !== null) reasons.push(`bytes that are not ${damage}: shown as \ufffd`);
   if (record.text.includes('\0')) reasons.push('zero characters, which are kept');
   return reasons.join('; ');
 }

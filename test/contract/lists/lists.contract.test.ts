@@ -108,6 +108,13 @@ describe.each([
     expect(await subject.lists.rows(id, [])).toEqual([]);
   });
 
+  test('tells on which line of the file a row begins', async () => {
+    const { id } = await subject.addPersons('persons.csv');
+    const ids = await subject.lists.rowIdsAfter(id, 0, 10);
+    expect(await Promise.all(ids.map((row) => subject.lists.lineOf(id, row)))).toEqual([2, 3, 4]);
+    expect(await subject.lists.lineOf(nobody, 1 as RowId)).toBeNull();
+  });
+
   test('gives the problems of the file in its order, as many as asked for', async () => {
     const { id } = await subject.addPersons('persons.csv');
     expect(await subject.lists.problems(id, 10)).toEqual([PROBLEM]);

@@ -46,7 +46,15 @@ describe('importing a clean file', () => {
       },
       alreadyImported: false,
       keySource: 'guessed',
-      detected: { delimiter: ',', hasHeader: true },
+      detected: {
+        source: 'text',
+        encoding: 'utf-8',
+        encodingSource: 'certain',
+        confidence: 1,
+        delimiter: ',',
+        hasHeader: true,
+        skippedLines: 0,
+      },
     });
     expect(
       await folder.lists.rows(result.list.id, await folder.lists.rowIdsAfter(result.list.id, 0, 9)),
@@ -287,6 +295,8 @@ describe('the same file again', () => {
     ['another key', content, { keyColumns: ['name'] }],
     ['another header', content, { hasHeader: false }],
     ['another delimiter', content, { delimiter: ';' }],
+    ['another encoding', content, { encoding: 'windows-1252' as const }],
+    ['a line skipped', content, { skipLines: 1 }],
     ['one byte more', `${content}\n`, {}],
   ])('control: with %s it is another list', async (_, other, options) => {
     await folder.importContent(content);

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import iconv from 'iconv-lite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createListFolder, type ListFolder } from '#test/support/list-folder.ts';
 
@@ -15,10 +17,26 @@ describe('refusing what is no list', () => {
     ['an empty file', '', /list\.csv is empty/],
     ['only a byte order mark', '\ufeff', /list\.csv holds nothing but blank lines/],
     ['only blank lines', '\n\r\n\n', /list\.csv holds nothing but blank lines/],
-    ['a workbook', 'PK\u0003\u0004\u0014', /looks like an Excel workbook .* save the sheet as "CSV UTF-8"/],
-    ['UTF-16', Buffer.from('\ufeffa,b\n', 'utf16le'), /looks like a text in UTF-16.* Save it as UTF-8/],
+    ['the beginning of a workbook', 'PK\u0003\u0004\u0014', /damaged workbook/],
+    ['UTF-32', Buffer.from('\ufeff\0a\0', 'utf16le'), /looks like a text in UTF-32.* Save it as UTF-8/],
+    [
+      'a web page in UTF-16',
+      Buffer.from('\ufeff<html><table>', 'utf16le'),
+      /looks like a web page.* old program calls an Excel file/,
+    ],
+    ['JSON', '[{"email": "a@x.com"}]', /looks like a JSON document/],
+    ['a gzip archive', gzipSync('name,email\nAnn,a@x.com\n'), /looks like a gzip archive.* Unpack it first/],
     ['a web page', '<!doctype html><p>Sign in', /looks like a web page/],
-    ['Windows-1252', Buffer.from(`name\n${'Müller\n'.repeat(20)}`, 'latin1'), /is not written in UTF-8/],
+    [
+      'Cyrillic in Windows-1251',
+      iconv.encode('имя\nИван Петров\nАнна Сидорова\nОлег Кузнецов\n', 'win1251'),
+      /in an encoding that is not read, perhaps Windows-1251\..* Save it as UTF-8/,
+    ],
+    [
+      'Chinese in GBK',
+      iconv.encode('姓名,公司\n李小龙,中国移动通信\n王伟,华为技术\n', 'gbk'),
+      /in an encoding that is not read/,
+    ],
     [
       'an endless line',
       'x'.repeat(9_000_000),
@@ -54,6 +72,12 @@ describe('refusing what is no list', () => {
   test('refuses key columns that the file does not have, naming those that it has', async () => {
     const refusal = folder.importContent('a,b\n1,2\n', { keyColumns: ['c'] });
     await expect(refusal).rejects.toThrow(/no column "c" .* Its columns are: a, b\./);
+  });
+
+  test('refuses to skip all that there is', async () => {
+    await expect(folder.importContent('a,b\n1,2\n', { skipLines: 2 })).rejects.toThrow(
+      /holds no record among its first lines after the 2 that are skipped/,
+    );
   });
 
   test('refuses a delimiter that is none', async () => {

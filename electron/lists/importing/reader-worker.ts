@@ -1,11 +1,11 @@
 /** The thread that reads a file while the import worker writes the list: parsing and writing cost about the same. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { assertNever } from '#shared/lib/assert-never.ts';
 import { UserError, type UserErrorKind } from '#shared/lib/user-error.ts';
 import type { FileReading } from './file-reading.ts';
-import { readRecords } from './read-records.ts';
 import type { RecordBatch } from './record-batch.ts';
 
-export interface CsvReaderTask {
+export interface ReaderTask {
   readonly file: number;
   readonly reading: FileReading;
   /** How many batches the writer has done with, in its only element. */
@@ -13,7 +13,7 @@ export interface CsvReaderTask {
 }
 
 /** What the thread says: batches, then how it ended. */
-export type CsvReaderMessage =
+export type ReaderMessage =
   | { readonly type: 'batch'; readonly batch: RecordBatch }
   | { readonly type: 'end' }
   | { readonly type: 'refused'; readonly kind: UserErrorKind; readonly message: string };
@@ -22,12 +22,12 @@ export type CsvReaderMessage =
 const MAX_AHEAD = 4;
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port of a thread has no origin
-const say = (message: CsvReaderMessage): void => parentPort?.postMessage(message);
+const say = (message: ReaderMessage): void => parentPort?.postMessage(message);
 
-function run({ file, reading, written }: CsvReaderTask): void {
+async function run({ file, reading, written }: ReaderTask): Promise<void> {
   let sent = 0;
   try {
-    readRecords(file, reading, (batch) => {
+    await read({ file, reading }, (batch) => {
       say({ type: 'batch', batch });
       sent += 1;
       waitForWriter(written, sent - MAX_AHEAD);
@@ -39,12 +39,31 @@ function run({ file, reading, written }: CsvReaderTask): void {
   }
 }
 
+/** Loads what reads this kind of file and no more: the reader of workbooks alone takes 50 MB. */
+async function read(
+  { file, reading }: Pick<ReaderTask, 'file' | 'reading'>,
+  emit: (batch: RecordBatch) => void,
+): Promise<void> {
+  switch (reading.source) {
+    case 'text': {
+      const { readRecords } = await import('./text/read-records.ts');
+      return readRecords(file, reading, emit);
+    }
+    case 'workbook': {
+      const { readWorkbook } = await import('#electron/lists/xlsx/read-workbook.ts');
+      return readWorkbook(file, reading, emit);
+    }
+    default:
+      return assertNever(reading, 'kind of file');
+  }
+}
+
 /** Blocks, as this thread has nothing else to do; when the import is given up, the thread is ended while it waits. */
-function waitForWriter(written: CsvReaderTask['written'], least: number): void {
+function waitForWriter(written: ReaderTask['written'], least: number): void {
   for (let done = Atomics.load(written, 0); done < least; done = Atomics.load(written, 0)) {
     Atomics.wait(written, 0, done);
   }
 }
 
 // Only `recordBatches` starts this file, and it gives nothing else.
-run(workerData as CsvReaderTask);
+await run(workerData as ReaderTask);
