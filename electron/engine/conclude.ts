@@ -1,7 +1,11 @@
 import type { Outcome, OutcomeItem } from '#electron/ports/ledger.ts';
+import { presetById } from '#shared/domain/presets/all.ts';
+import { GENERIC } from '#shared/domain/presets/providers/generic.ts';
 import { type Step, tellsRepeatsApart } from '#shared/domain/runs/workflow.ts';
 import { classify, requestIdOf } from '#shared/domain/signals/classify.ts';
+import { readSignals } from '#shared/domain/signals/read-signals.ts';
 import type { Seen } from '#shared/domain/signals/seen.ts';
+import type { Signals } from '#shared/domain/signals/signals.ts';
 import type { Verdict } from '#shared/domain/signals/verdict.ts';
 import { type Settlement, type SettlePolicy, settle } from '#shared/domain/tasks/settle.ts';
 import type { CallId, SendId } from '#shared/lib/ids.ts';
@@ -42,6 +46,8 @@ export interface Circumstances {
 export interface Conclusion {
   readonly flight: Flight;
   readonly verdict: Verdict;
+  /** What the answer told of pace and money besides. */
+  readonly signals: Signals;
   readonly outcome: Outcome;
 }
 
@@ -51,10 +57,12 @@ const STOPPED = 'the program was stopped';
 const SHOWN_ANSWER = 1_000;
 
 /** Judges a call and settles each of its tasks: pure, apart from the chance it is handed. */
-export function conclude({ flight, seen, at }: Landed, circumstances: Circumstances): Conclusion {
+export function conclude(landed: Landed, circumstances: Circumstances): Conclusion {
+  const { flight, seen, at } = landed;
   const { lane, items } = flight;
   const { run, step } = lane.parts;
-  const verdict = judge(flight, seen, circumstances);
+  const signals = readSignals(seen, circumstances.wallNow);
+  const verdict = withOddities(judge(landed, signals, circumstances), signals);
   const policy: SettlePolicy = {
     retry: run.plan.settings.retry,
     idempotent: tellsRepeatsApart(step),
@@ -82,7 +90,7 @@ export function conclude({ flight, seen, at }: Landed, circumstances: Circumstan
     ...costOf(verdict, settled, step),
     items: settled,
   };
-  return { flight, verdict, outcome };
+  return { flight, verdict, signals, outcome };
 }
 
 /** A call refused as a whole may hold one bad record: the others get another chance, in smaller company. */
@@ -94,8 +102,11 @@ const splitOff = (attempts: number, at: EpochMs): Settlement => ({
   newGeneration: false,
 });
 
-function judge({ lane, url, items }: Flight, seen: Seen, { wallNow, isClosing }: Circumstances): Verdict {
-  const verdict = classify(seen, { answerNeeded: lane.parts.step.answerNeeded, url }, wallNow);
+function judge({ flight, seen }: Landed, signals: Signals, { isClosing }: Circumstances): Verdict {
+  const { lane, url, items } = flight;
+  const { answerNeeded, provider } = lane.parts.step;
+  const { answers } = presetById(provider) ?? GENERIC;
+  const verdict = classify(seen, { answerNeeded, url, answers }, signals);
   if (isClosing && verdict.kind === 'unknown' && isCutShort(seen))
     return { kind: 'interrupted', reason: STOPPED };
   if (isClosing && verdict.kind === 'retry' && isCutShort(seen))
@@ -109,6 +120,13 @@ function judge({ lane, url, items }: Flight, seen: Seen, { wallNow, isClosing }:
   return verdict;
 }
 
+/** Who waits reads as well what made no sense about the wait that was asked for. */
+function withOddities(verdict: Verdict, { oddities }: Signals): Verdict {
+  const isWait = verdict.kind === 'slowDown' || verdict.kind === 'pending' || verdict.kind === 'retry';
+  if (!isWait || oddities.length === 0) return verdict;
+  return { ...verdict, reason: [verdict.reason, ...oddities].join('; ') };
+}
+
 /** Nothing or not all of the answer came, as when the program itself breaks its calls off. */
 const isCutShort = (seen: Seen): boolean => seen.kind === 'failed' || !seen.bodyComplete;
 
@@ -118,7 +136,7 @@ const asSettled = ({ isProbe }: Flight, verdict: Verdict): Verdict =>
 
 function descriptionOf(verdict: Verdict, seen: Seen) {
   const isAnswer = seen.kind === 'answered';
-  const isGood = verdict.kind === 'done';
+  const isGood = verdict.kind === 'done' || verdict.kind === 'noMatch';
   return {
     status: isAnswer ? seen.status : null,
     reason: 'reason' in verdict ? verdict.reason : null,
@@ -127,10 +145,11 @@ function descriptionOf(verdict: Verdict, seen: Seen) {
   };
 }
 
-/** Charged when it was taken in; set aside still while that is in doubt; free otherwise. */
+/** Charged when it was taken in and gave a result; set aside still while that is in doubt; free otherwise. */
 function costOf(verdict: Verdict, items: readonly OutcomeItem[], step: Step) {
   const reservedMicros = items.length * step.priceMicros;
   if (verdict.kind === 'done') return { accepted: true, reservedMicros, spentMicros: reservedMicros };
+  if (verdict.kind === 'noMatch') return { accepted: true, reservedMicros, spentMicros: 0 };
   const mayBeIn =
     verdict.kind === 'unknown' ||
     verdict.kind === 'interrupted' ||

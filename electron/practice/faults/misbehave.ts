@@ -15,7 +15,8 @@ export interface Scene {
 
 /** What a misbehaviour comes to. */
 export interface Effect {
-  readonly stores: boolean;
+  /** How often the records are stored. */
+  readonly copies: 0 | 1 | 2;
   readonly answer: Answer;
   /** For how long the client was told to wait, if it was. */
   readonly waitMs: number | null;
@@ -31,6 +32,8 @@ const PORTAL: Reply = {
 export function misbehave(misbehaviour: Misbehaviour, scene: Scene): Effect {
   const { acceptance } = scene;
   switch (misbehaviour.kind) {
+    case 'answer':
+      return answer(misbehaviour);
     case 'captivePortal':
       return refusing({ kind: 'reply', reply: PORTAL });
     case 'cutBody':
@@ -42,7 +45,7 @@ export function misbehave(misbehaviour: Misbehaviour, scene: Scene): Effect {
     case 'hang':
     case 'reset':
       return {
-        stores: misbehaviour.moment === 'afterStoring',
+        copies: misbehaviour.moment === 'afterStoring' ? 1 : 0,
         answer: { kind: misbehaviour.kind },
         waitMs: null,
       };
@@ -54,8 +57,12 @@ export function misbehave(misbehaviour: Misbehaviour, scene: Scene): Effect {
       return refusing(jsonReply(misbehaviour.status, { message: REFUSALS[misbehaviour.status] }));
     case 'serverError':
       return serverError(misbehaviour, scene);
+    case 'silentLoss':
+      return refusing({ kind: 'reply', reply: acceptance });
     case 'slowDown':
       return slowDown(misbehaviour, scene);
+    case 'storedTwice':
+      return { copies: 2, answer: { kind: 'reply', reply: acceptance }, waitMs: null };
     case 'unauthorised':
       return refusing(jsonReply(401, { message: 'the token is no longer valid' }));
     default:
@@ -65,18 +72,27 @@ export function misbehave(misbehaviour: Misbehaviour, scene: Scene): Effect {
 
 const REFUSALS = { 409: 'the record is there already', 422: 'the record makes no sense' };
 
-const refusing = (answer: Answer): Effect => ({ stores: false, answer, waitMs: null });
-const storing = (answer: Answer): Effect => ({ stores: true, answer, waitMs: null });
+const refusing = (answer: Answer): Effect => ({ copies: 0, answer, waitMs: null });
+const storing = (answer: Answer): Effect => ({ copies: 1, answer, waitMs: null });
 
 type Of<Kind extends Misbehaviour['kind']> = Extract<Misbehaviour, { readonly kind: Kind }>;
+
+function answer({ status, headers = {}, body, stores = false }: Of<'answer'>): Effect {
+  const reply = { status, headers: { 'content-type': 'application/json', ...headers }, body };
+  return (stores ? storing : refusing)({ kind: 'reply', reply });
+}
 
 function serverError({ status, retryAfterS, stores = false }: Of<'serverError'>, { epochMs }: Scene): Effect {
   const form = retryAfterS === undefined ? 'none' : 'seconds';
   const { headers, waitMs } = retryAfter(form, retryAfterS ?? 0, epochMs);
-  return { stores, answer: jsonReply(status, { message: 'something went wrong here' }, headers), waitMs };
+  return {
+    copies: stores ? 1 : 0,
+    answer: jsonReply(status, { message: 'something went wrong here' }, headers),
+    waitMs,
+  };
 }
 
 function slowDown({ form, retryAfterS }: Of<'slowDown'>, { epochMs }: Scene): Effect {
   const { headers, waitMs } = retryAfter(form, retryAfterS, epochMs);
-  return { stores: false, answer: jsonReply(429, { message: 'slow down' }, headers), waitMs };
+  return { copies: 0, answer: jsonReply(429, { message: 'slow down' }, headers), waitMs };
 }

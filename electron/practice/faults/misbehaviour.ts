@@ -33,6 +33,18 @@ export type Misbehaviour =
   | { readonly kind: 'outOfCredits' }
   /** 307 to a path that would accept, on this origin or on another name of this machine. A client that follows is reported. */
   | { readonly kind: 'redirect'; readonly to: 'otherOrigin' | 'sameOrigin' }
+  /** Answers as if all were well, and drops the records: what is said of a Clay table that is full. */
+  | { readonly kind: 'silentLoss' }
+  /** Stores the records twice, and answers once. */
+  | { readonly kind: 'storedTwice' }
+  /** Word for word what some provider answers; `stores` makes it one that took the records in. */
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body: string;
+      readonly stores?: boolean;
+    }
   /** 409 or 422, for reasons that lie in the record: give the fault a `where`. */
   | { readonly kind: 'refuse'; readonly status: 409 | 422 };
 

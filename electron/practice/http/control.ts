@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import type { Judge } from '../judge/judge.ts';
 import { parseOptions } from '../options/parse-options.ts';
+import { recordsCsv } from '../records/records-csv.ts';
 import type { Body } from './read-body.ts';
 
 /** A request of the one who runs the endpoint. */
@@ -25,13 +27,22 @@ const MOST_ROWS_A_PAGE = 10_000;
 /**
  * - `GET /practice/report?fromMs=&toMs=`: the report, its limits judged over that span
  * - `GET /practice/rows?after=&limit=` and `GET /practice/requests?after=&limit=`: a page of either, in order
+ * - `GET /practice/export.csv`: what is stored, as the file that its user would export; wants kept bodies
  * - `POST /practice/configure`: changes of the options, as JSON
  * - `POST /practice/reset`: forgets requests and rows
  */
 export function serveControl(control: ControlRequest): void {
+  const isExport = `${control.request.method} ${control.path}` === 'GET /practice/export.csv';
+  if (isExport && isFromHere(control.request)) return sendExport(control);
   const { status, body } = isFromHere(control.request) ? answerControl(control) : FOREIGN;
   control.response.writeHead(status, { 'content-type': 'application/json' });
   control.response.end(JSON.stringify(body));
+}
+
+/** Made as it is read: the rows may be many. */
+function sendExport({ judge, response }: ControlRequest): void {
+  response.writeHead(200, { 'content-type': 'text/csv; charset=utf-8' });
+  Readable.from(recordsCsv((after) => judge.rows(after, ROWS_A_PAGE))).pipe(response);
 }
 
 function answerControl({ body, judge, now, path, query, request }: ControlRequest): ControlAnswer {

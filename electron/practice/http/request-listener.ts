@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Judge } from '../judge/judge.ts';
+import type { PracticeOptions } from '../options/practice-options.ts';
 import { serveControl } from './control.ts';
 import { readBody } from './read-body.ts';
 import { readContent } from './read-content.ts';
@@ -38,10 +39,16 @@ export function createRequestListener(judge: Judge, now: () => number): RequestL
 }
 
 /** Clay's header, or the one that most other APIs want. */
-const hasToken = (request: IncomingMessage, token: string | null): boolean =>
-  token === null ||
-  headerOf(request, 'x-clay-webhook-auth') === token ||
-  headerOf(request, 'authorization') === `Bearer ${token}`;
+function hasToken(request: IncomingMessage, token: PracticeOptions['token']): boolean {
+  if (token === null) return true;
+  return [token]
+    .flat()
+    .some(
+      (one) =>
+        headerOf(request, 'x-clay-webhook-auth') === one ||
+        headerOf(request, 'authorization') === `Bearer ${one}`,
+    );
+}
 
 function headerOf(request: IncomingMessage, name: string): string | null {
   const value = request.headers[name];

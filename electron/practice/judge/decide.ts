@@ -25,6 +25,8 @@ export interface Situation {
 export interface Decision {
   readonly verdict: Verdict;
   readonly answer: Answer;
+  /** How often its records are stored, if it is accepted. */
+  readonly copies: 0 | 1 | 2;
   /** For how long the client was told to wait, if it was. */
   readonly waitMs: number | null;
 }
@@ -35,12 +37,18 @@ export function decide(situation: Situation): Decision {
   if (invalid) return decided('invalid', jsonReply(invalid.status, { message: invalid.reason }));
   if (refusal) return refuse(refusal, situation);
   if (!misbehaviour) return decided(isReplay ? 'replayed' : 'accepted', replyWith(scene.acceptance));
-  const { stores, answer, waitMs } = misbehave(misbehaviour, scene);
-  if (!stores) return { verdict: 'refusedByFault', answer, waitMs };
-  return { verdict: isReplay ? 'replayed' : 'accepted', answer, waitMs };
+  const effect = misbehave(misbehaviour, scene);
+  if (misbehaviour.kind === 'silentLoss') return { verdict: 'dropped', ...effect };
+  if (effect.copies === 0) return { verdict: 'refusedByFault', ...effect };
+  return { verdict: isReplay ? 'replayed' : 'accepted', ...effect };
 }
 
-const decided = (verdict: Verdict, answer: Answer): Decision => ({ verdict, answer, waitMs: null });
+const decided = (verdict: Verdict, answer: Answer): Decision => ({
+  verdict,
+  answer,
+  copies: 1,
+  waitMs: null,
+});
 
 const replyWith = (reply: Reply): Answer => ({ kind: 'reply', reply });
 
@@ -54,6 +62,7 @@ function refuse({ limit, opensAtMs }: Refusal, { nowMs, retryAfter: form, scene 
   return {
     verdict: 'refusedByLimit',
     answer: jsonReply(status, { message: 'limit exceeded' }, headers),
+    copies: 0,
     waitMs,
   };
 }

@@ -150,7 +150,10 @@ export class Judge {
     };
   }
 
-  private enter({ delayMs, incoming, number, records }: Visit, { answer, verdict, waitMs }: Decision): void {
+  private enter(
+    { delayMs, incoming, number, records }: Visit,
+    { answer, copies, verdict, waitMs }: Decision,
+  ): void {
     const { books, current } = this;
     const { atMs, idempotencyKey } = incoming;
     const status = statusOf(answer);
@@ -159,6 +162,10 @@ export class Judge {
     if (incoming.isMoved) books.redirectsFollowed += 1;
     if (verdict === 'accepted') {
       books.rows.store(records, number);
+      if (copies === 2) {
+        books.rows.excuse(records);
+        books.rows.store(records, number);
+      }
       if (!isSuccess(status)) books.rows.excuse(records);
       if (current.honoursIdempotencyKeys) books.idempotency.accept(idempotencyKey);
     }

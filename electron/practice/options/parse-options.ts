@@ -24,6 +24,12 @@ const aMoment = oneOf('afterStoring', 'beforeStoring');
 const aUnit = { counts: oneOf('records', 'requests') };
 const aWindow = { count: aCount, windowMs: aNumber(1, MANY) };
 
+/** An object of texts, as headers are. */
+const aTextByName: Check = (value, place) =>
+  typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string')
+    ? null
+    : `${place} must be an object of texts`;
+
 /** An object of the kind named, with its other fields. */
 const kind = (required: Readonly<Record<string, Check>>, optional?: Readonly<Record<string, Check>>): Check =>
   anObject({ kind: aText, ...required }, optional);
@@ -40,6 +46,7 @@ const aLimit = aKindOf({
 } satisfies Record<Limit['kind'], Check>);
 
 const aMisbehaviour = aKindOf({
+  answer: kind({ status: aWhole(200, 599), body: aText }, { headers: aTextByName, stores: aBoolean }),
   captivePortal: kind({}),
   cutBody: kind({}),
   drip: kind({ byteEveryMs: aDurationMs }),
@@ -53,7 +60,9 @@ const aMisbehaviour = aKindOf({
     { status: oneOf(500, 502, 503, 504) },
     { retryAfterS: aWhole(0, MANY), stores: aBoolean },
   ),
+  silentLoss: kind({}),
   slowDown: kind({ retryAfterS: aWhole(0, MANY), form: aForm }),
+  storedTwice: kind({}),
   unauthorised: kind({}),
 } satisfies Record<Misbehaviour['kind'], Check>);
 
@@ -80,7 +89,7 @@ const someOptions = anObject({}, {
   port: aWhole(0, 65_535),
   retryAfter: aForm,
   seed: aWhole(0, MANY),
-  token: orNull(aText),
+  token: orNull(either(aList(aText), aText)),
 } satisfies Record<keyof PracticeOptions, Check>);
 
 /** Options as JSON text, any of them left out. The problem is a sentence that names the place. */

@@ -12,8 +12,8 @@ export interface Latency {
 export interface PracticeOptions {
   /** TCP port on 127.0.0.1; 0 lets the system choose. */
   readonly port: number;
-  /** The secret that `x-clay-webhook-auth` must carry, or null for none. */
-  readonly token: string | null;
+  /** The secret that `x-clay-webhook-auth` must carry, or one of several while one is exchanged; null for none. */
+  readonly token: string | readonly string[] | null;
   readonly limits: readonly Limit[];
   /** In which form a sender that exceeded a limit is told when to come again. */
   readonly retryAfter: RetryAfterForm;

@@ -6,6 +6,7 @@ import { GrowingFloats } from './growing-floats.ts';
  * - `accepted`: let in and stored, whether or not its sender was told
  * - `replayed`: its `Idempotency-Key` was known, so it got the answer of the first time and was not stored again
  * - `swallowed`: answered 200 and dropped, beyond the lifetime count
+ * - `dropped`: answered as if it had been stored, for a misbehaviour
  * - `refusedByLimit`: a limit was really exceeded
  * - `refusedByFault`: it would have been accepted, had no misbehaviour been asked for
  * - `invalid`: wrong token, path, method, size or JSON
@@ -15,6 +16,7 @@ export const VERDICTS = [
   'accepted',
   'replayed',
   'swallowed',
+  'dropped',
   'refusedByLimit',
   'refusedByFault',
   'invalid',
@@ -24,7 +26,7 @@ export const VERDICTS = [
 export type Verdict = (typeof VERDICTS)[number];
 
 /** Verdicts on requests that all limits let in, and that therefore count against them. */
-export const LET_IN: ReadonlySet<Verdict> = new Set(['accepted', 'refusedByFault', 'replayed']);
+export const LET_IN: ReadonlySet<Verdict> = new Set(['accepted', 'dropped', 'refusedByFault', 'replayed']);
 
 /** A request as it is remembered. */
 export interface LoggedRequest {

@@ -14,7 +14,14 @@ export const CLAY_WEBHOOK = {
     confidence: 'reported',
   },
   rate: {
-    value: { kind: 'tokenBucket', counts: 'records', amount: 10, perMs: SECOND_MS, burst: 20 },
+    value: {
+      kind: 'tokenBucket',
+      counts: 'records',
+      amount: 10,
+      perMs: SECOND_MS,
+      burst: 20,
+      guessed: true,
+    },
     source: 'https://community.clay.com/x/support/ed9cfae1zjdx',
     asOf: '2026-11',
     confidence: 'reported',

@@ -3,12 +3,18 @@ import type { Limit } from '#shared/domain/limits/limit.ts';
 /** How sure a preset's value is: a provider's own page, a copy of one, a support answer, or a guess. */
 export type Confidence = 'official' | 'transcribed' | 'reported' | 'guess';
 
-/** A value of a preset with where it was read, when, and how sure it is. */
-export interface Sourced<Value> {
-  readonly value: Value;
+/** Where something was read, when, and how sure it is. */
+export interface Cited {
+  /** An address, or a short word for where it comes from. */
   readonly source: string;
+  /** When it was read: a day, a month, or a year. */
   readonly asOf: string;
   readonly confidence: Confidence;
+}
+
+/** A value of a preset with where it was read. */
+export interface Sourced<Value> extends Cited {
+  readonly value: Value;
 }
 
 /**
@@ -28,7 +34,8 @@ export type Authentication =
  *
  * - `done`: taken in; the answer, if one was wanted, is there.
  * - `noMatch`: a normal answer without a result; nothing is charged and nothing is tried again.
- * - `pending`: accepted, the result is not there yet; asked for again later, at no cost of an attempt.
+ * - `pending`: the result is not there yet; the same call is made again later, at no cost of an attempt. Only for
+ *   answers to calls that ask: one that begins something would begin it again.
  * - `slowDown`: too fast; a wait.
  * - `retry`: the service failed.
  * - `outOfCredits`, `badKey`: the account takes nothing until the user has mended it.
@@ -47,13 +54,17 @@ export type Meaning =
   | 'notAnAnswer';
 
 /** One line of a provider's answer table. All conditions that are given must hold. */
-export interface AnswerRule {
+export interface AnswerRule extends Cited {
   readonly when: {
     readonly status?: readonly number[];
-    /** A member of the JSON body by its path, as in `error.details.code`; `is` null means that it is absent. */
+    /**
+     * A member of the JSON body by its path, as in `error.details.code` or `0.errorCode`; `is` null means that it is
+     * absent. Never fits a body that is no JSON or was cut.
+     */
     readonly body?: { readonly path: string; readonly is: string | number | boolean | null };
     /** A text that the body holds, in any case. */
     readonly bodyHolds?: string;
+    /** A header by its name in lower case; `is` null means that it is absent. */
     readonly header?: { readonly name: string; readonly is: string | null };
   };
   readonly means: Meaning;
@@ -63,10 +74,12 @@ export interface AnswerRule {
   readonly waitMs?: number;
 }
 
-/** A call that costs nothing and shows whether a key is good. */
+/** A call that costs nothing and shows whether a key is good; its answer is read by the preset's table. */
 export interface TestCall {
   readonly method: 'GET' | 'POST';
   readonly path: string;
+  /** What it needs besides the key; names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
 }
 
@@ -78,7 +91,7 @@ export interface Preset {
   /** As the user types it: `hunter`. */
   readonly id: string;
   readonly name: string;
-  /** Where its calls go; the first is the one for the test call. An empty list for a provider of any host. */
+  /** Where its calls go; the first is the one for the test call. Empty where each account has a host of its own. */
   readonly hosts: Sourced<readonly string[]>;
   readonly authentication: Sourced<Authentication>;
   /** Over everything that the account sends. Those that are not official or transcribed are marked as guesses. */

@@ -1,6 +1,6 @@
 /** One rate limit as a provider told it along with an answer. */
 export interface ToldLimit {
-  /** What the provider calls it, such as `minute` or `input-tokens`; shown to the user. */
+  /** What the provider calls it, such as `minute` or `input-tokens`; empty where it has but one and no name for it. */
   readonly name: string;
   /** Units of a whole window; null when it was not told. */
   readonly limit: number | null;
@@ -14,7 +14,10 @@ export interface ToldLimit {
 
 /** Everything that an answer says about pace and money, read from its headers and body; nothing is decided here. */
 export interface Signals {
-  /** How long the provider asks to wait, 0 or more and never above a day; null when it did not ask. */
+  /**
+   * How long the provider asks to wait, 0 or more and never above a day; null when it did not ask. Along with a
+   * success it is no request to stop: lemlist sends it with every answer.
+   */
   readonly waitMs: number | null;
   readonly limits: readonly ToldLimit[];
   /** What the call cost, in the provider's own units; null when it was not told. */

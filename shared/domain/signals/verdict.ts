@@ -2,6 +2,9 @@
  * What a call's answer means for the tasks that it carried, whoever the provider is.
  *
  * - `done`: delivered.
+ * - `noMatch`: delivered, and the answer is that there is no result; costs nothing.
+ * - `pending`: taken in, the result is not ready; asked for again after `waitMs` as the same send. Costs no attempt and
+ *   closes nobody's gate.
  * - `slowDown`: the provider asks to wait; costs no attempt and closes the gate for everybody. `waitMs` is null when
  *   it did not say how long.
  * - `retry`: refused or never sent; costs an attempt. `transient` tells the breaker that the provider, not the row,
@@ -16,6 +19,8 @@
  */
 export type Verdict =
   | { readonly kind: 'done' }
+  | { readonly kind: 'noMatch'; readonly reason: string }
+  | { readonly kind: 'pending'; readonly waitMs: number; readonly reason: string }
   | { readonly kind: 'slowDown'; readonly waitMs: number | null; readonly reason: string }
   | { readonly kind: 'retry'; readonly reason: string }
   | { readonly kind: 'moved'; readonly to: string }

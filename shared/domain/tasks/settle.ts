@@ -20,7 +20,11 @@ export interface Moment {
 
 /** What becomes of one task after its call. */
 export type Settlement =
-  | { readonly state: 'done' }
+  | {
+      readonly state: 'done';
+      /** Set where it was done without a result. */
+      readonly reason?: string;
+    }
   | {
       readonly state: 'waiting';
       readonly notBefore: EpochMs;
@@ -41,6 +45,10 @@ export function settle(verdict: Verdict, attempts: number, policy: SettlePolicy,
   switch (verdict.kind) {
     case 'done':
       return { state: 'done' };
+    case 'noMatch':
+      return { state: 'done', reason: verdict.reason };
+    case 'pending':
+      return again(moment.now + verdict.waitMs, attempts, verdict.reason);
     case 'slowDown':
       return again(
         moment.now + (verdict.waitMs ?? backoffMs(1, policy.retry, moment.chance)),

@@ -7,7 +7,7 @@
  *   owner decides: waiting where the destination is idempotent, else uncertain.
  * - `awaiting`: accepted by the provider, the result still to be fetched. Polling goes on after a restart.
  * - `uncertain`: the request may have arrived and no answer was seen. Only a decision moves it on.
- * - `done`: delivered. Final.
+ * - `done`: delivered. Final, unless the user sees that it never arrived and has it sent again.
  * - `skipped`: a rule excluded it; the rule is its reason. Final.
  * - `duplicate`: the same send as another task's, whose result it shares. Final, unless that send fails.
  * - `cached`: answered from the cache. Final.
@@ -34,7 +34,7 @@ export const TRANSITIONS: Readonly<Record<TaskState, readonly TaskState[]>> = {
   waiting: ['inFlight', 'skipped', 'duplicate', 'cached', 'cancelled', 'dead'],
   inFlight: ['waiting', 'awaiting', 'done', 'uncertain', 'dead'],
   awaiting: ['done', 'waiting', 'uncertain', 'dead'],
-  done: [],
+  done: ['waiting'],
   skipped: [],
   duplicate: ['waiting', 'dead'],
   cached: [],

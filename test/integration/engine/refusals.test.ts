@@ -150,7 +150,11 @@ describe('a key that is no longer accepted', () => {
       steps: [{ connectionLimits: [AT_ONCE] }],
     });
 
-    expect(rest).toEqual({ kind: 'paused', by: 'provider', reason: 'the key was not accepted (401)' });
+    expect(rest).toEqual({
+      kind: 'paused',
+      by: 'provider',
+      reason: 'the key was not accepted (401); give the connection a working one',
+    });
     expect(await rig.counts(id)).toEqual({ done: 10, waiting: 390 });
     expect(await rig.ledger.findRun(id)).toMatchObject({ state: 'paused', pausedBy: 'provider' });
     expect(practice.report().requests).toBeLessThanOrEqual(15);
@@ -171,7 +175,7 @@ describe('a key that is no longer accepted', () => {
     const rests = await Promise.all(ids.map((id) => rig.engine.start(id)));
 
     expect(rests.map((rest) => rest.kind === 'paused' && rest.reason)).toEqual(
-      Array(2).fill('the account is out of credits (402)'),
+      Array(2).fill('the account is out of credits (402); add credits, or wait until the plan renews'),
     );
   });
 });
@@ -187,7 +191,7 @@ test('a web page with status 200 is no success: the run pauses and the row is in
   expect(rest).toMatchObject({
     kind: 'paused',
     by: 'provider',
-    reason: 'a web page answered instead of the service',
+    reason: 'a web page answered instead of the service; sign in to the network, or look at the address',
   });
   expect(await rig.counts(id)).toEqual({ done: 1, uncertain: 1, waiting: 3 });
 });

@@ -40,6 +40,18 @@ const CASES: readonly Case[] = [
     isStored: false,
   },
   {
+    name: 'answer of a provider, word for word',
+    misbehaviour: { kind: 'answer', status: 403, headers: { 'retry-after': '3' }, body: '[{"code":"X"}]' },
+    seen: { status: 403, retryAfter: '3', body: '[{"code":"X"}]' },
+    isStored: false,
+  },
+  {
+    name: 'answer of a provider that took the record in',
+    misbehaviour: { kind: 'answer', status: 200, body: '{"success":false}', stores: true },
+    seen: { status: 200, body: '{"success":false}' },
+    isStored: true,
+  },
+  {
     name: '500',
     misbehaviour: { kind: 'serverError', status: 500 },
     seen: { status: 500, isWhole: true },
@@ -190,5 +202,46 @@ describe('faults by share', () => {
     practice.reset();
     expect(await round()).toEqual(first);
     expect(new Set(first)).toEqual(new Set([200, 500]));
+  });
+});
+
+describe('a table that is full', () => {
+  test('answers as if all were well, and drops the record', async () => {
+    practice = await startPractice({
+      faults: [{ misbehaviour: { kind: 'silentLoss' }, schedule: { kind: 'on', requests: [2] } }],
+    });
+    const all: Seen[] = [];
+    for (const id of [1, 2, 3]) all.push(await send(practice.url, { body: { id } }));
+    expect(all[1]).toEqual(all[0]);
+    expect(practice.rows(0, 10).map(({ record }) => record?.['id'])).toEqual([1, 3]);
+    expect(practice.report()).toMatchObject({ stored: 2, verdicts: { accepted: 2, dropped: 1 } });
+  });
+});
+
+describe('a record that the endpoint stores twice', () => {
+  test('is there twice, and is no fault of its sender', async () => {
+    practice = await startPractice({
+      faults: [{ misbehaviour: { kind: 'storedTwice' }, schedule: { kind: 'on', requests: [1] } }],
+    });
+    expect((await send(practice.url, { body: { id: 1 } })).status).toBe(200);
+    expect(practice.report()).toMatchObject({ requests: 1, stored: 2, repeats: { count: 1, excused: 1 } });
+  });
+});
+
+describe('the export of what is stored', () => {
+  test('has a column for each field of any record, and each cell as it was sent', async () => {
+    practice = await startPractice({});
+    await send(practice.url, { body: { name: 'Ann, "A"', note: '=1+1' } });
+    await send(practice.url, { body: { name: null, tags: ['x', 'y'] } });
+    const { body, status } = await send(`${practice.origin}/practice/export.csv`, { method: 'GET' });
+    expect(status).toBe(200);
+    expect(body).toBe('name,note,tags\n"Ann, ""A""",=1+1,\n,,"[""x"",""y""]"\n');
+  });
+
+  test('is not for a web page that has its own name lead here', async () => {
+    practice = await startPractice({});
+    const headers = { host: 'evil.example' };
+    const { status } = await send(`${practice.origin}/practice/export.csv`, { method: 'GET', headers });
+    expect(status).toBe(403);
   });
 });

@@ -30,6 +30,14 @@ describe('options as text', () => {
       '{"faults":[{"misbehaviour":{"kind":"garbage"},"schedule":{"kind":"share","share":2}}]}',
       /share must be a number/,
     ],
+    [
+      '{"faults":[{"misbehaviour":{"kind":"answer","status":99,"body":""},"schedule":{"kind":"always"}}]}',
+      /status must be a number from 200 to 599/,
+    ],
+    [
+      '{"faults":[{"misbehaviour":{"kind":"answer","status":200,"body":"","headers":{"a":1}},"schedule":{"kind":"always"}}]}',
+      /headers must be an object of texts/,
+    ],
   ])('%s is refused with its place', (text, problem) => {
     expect(parseOptions(text)).toEqual({ ok: false, problem: expect.stringMatching(problem) });
   });

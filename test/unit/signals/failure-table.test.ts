@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { classify } from '#shared/domain/signals/classify.ts';
+import { readSignals } from '#shared/domain/signals/read-signals.ts';
 import type { Seen } from '#shared/domain/signals/seen.ts';
+import { NO_SIGNALS } from '#shared/domain/signals/signals.ts';
 import { type SettlePolicy, settle } from '#shared/domain/tasks/settle.ts';
 import { answered, lost, unsent } from '#test/support/fake-http.ts';
 
@@ -25,12 +27,17 @@ const bareHtml = answered(200, { 'content-type': 'text/plain' }, ' <!DOCTYPE htm
 
 const TABLE: readonly Line[] = [
   {
-    seen: 'no byte left: refused, TLS, connect timeout',
-    signals: ['ECONNREFUSED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'UND_ERR_CONNECT_TIMEOUT'].map(unsent),
+    seen: 'no byte left: refused, TLS, a proxy',
+    signals: ['ECONNREFUSED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'PROXY_502'].map(unsent),
     idempotent: 'retry',
     other: 'retry',
   },
-  { seen: 'offline', signals: ['ENOTFOUND', 'ENETUNREACH'].map(unsent), idempotent: 'wait', other: 'wait' },
+  {
+    seen: 'offline',
+    signals: ['ENOTFOUND', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].map(unsent),
+    idempotent: 'wait',
+    other: 'wait',
+  },
   {
     seen: '429, and 503 with Retry-After',
     signals: [answered(429), answered(429, { 'retry-after': '7' }), answered(503, { 'retry-after': '7' })],
@@ -96,7 +103,8 @@ const TABLE: readonly Line[] = [
 
 /** What is done about a signal, in the words of the table. */
 function decided(seen: Seen, policy: SettlePolicy, answerNeeded = false): string {
-  const verdict = classify(seen, { answerNeeded, url: 'https://example.com/x' }, 0);
+  const expectation = { answerNeeded, url: 'https://example.com/x', answers: [] };
+  const verdict = classify(seen, expectation, readSignals(seen, 0));
   const settlement = settle(verdict, 0, policy, { now: 1_000, chance: 0 });
   const pause = verdict.kind === 'closed' ? 'pause, ' : '';
   if (settlement.state !== 'waiting') return pause + settlement.state;
@@ -126,8 +134,8 @@ describe('redirects', () => {
   const verdictOf = (status: number, location?: string) =>
     classify(
       answered(status, location === undefined ? {} : { location }),
-      { answerNeeded: false, url: 'https://a.com:8443/x?y' },
-      0,
+      { answerNeeded: false, url: 'https://a.com:8443/x?y', answers: [] },
+      NO_SIGNALS,
     );
 
   test.each([

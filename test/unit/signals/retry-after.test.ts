@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { parseHttpDate } from '#shared/domain/signals/http-date.ts';
-import { retryAfterMs } from '#shared/domain/signals/retry-after.ts';
+import { readSignals } from '#shared/domain/signals/read-signals.ts';
+import { parseHttpDate } from '#shared/domain/signals/reading/http-date.ts';
+import type { Headers } from '#shared/domain/signals/seen.ts';
+import { answered } from '#test/support/fake-http.ts';
 
 const WALL = Date.UTC(1994, 10, 6, 8, 49, 37);
 const FORMS = ['Sun, 06 Nov 1994 08:49:37 GMT', 'Sunday, 06-Nov-94 08:49:37 GMT', 'Sun Nov  6 08:49:37 1994'];
+const [FIRST = ''] = FORMS;
+
+const signalsOf = (headers: Headers, wallNow = WALL) => readSignals(answered(429, headers), wallNow);
 
 describe('an HTTP date', () => {
   test.each(FORMS)('is read in the form of %s', (text) => {
@@ -37,33 +42,60 @@ describe('Retry-After', () => {
     ['seconds', '120', 120_000],
     ['parts of a second', '1.5', 1_500],
     ['nothing to wait', '0', 0],
-    ['an absurd number', '9'.repeat(400), 86_400_000],
-    ['a year', '31536000', 86_400_000],
-    ['a negative number', '-5', null],
-    ['words', 'soon', null],
-    ['nothing', '', null],
+    ['a duration', '2m30s', 150_000],
+    ['an ISO 8601 date', '1994-11-06T08:50:07Z', 30_000],
+    ['an ISO 8601 date of another zone', '1994-11-06T09:50:07.500+01:00', 30_500],
+    ['seconds since 1970', String(WALL / 1_000 + 1e9), 86_400_000],
   ])('in %s', (_name, text, waitMs) => {
-    expect(retryAfterMs({ 'retry-after': text }, WALL)).toBe(waitMs);
+    expect(signalsOf({ 'retry-after': text }).waitMs).toBe(waitMs);
   });
 
-  test('that is not there says nothing', () => {
-    expect(retryAfterMs({}, WALL)).toBeNull();
+  test.each([
+    [
+      'an absurd number',
+      '9'.repeat(400),
+      86_400_000,
+      `"${'9'.repeat(60)}…" is more than a day away, the most that counts`,
+    ],
+    ['a year', '31536000', 86_400_000, '"31536000" is more than a day away, the most that counts'],
+    [
+      'a date of last year',
+      'Sat, 06 Nov 1993 08:49:37 GMT',
+      0,
+      '"Sat, 06 Nov 1993 08:49:37 GMT" lies in the past',
+    ],
+    ['a negative number', '-5', null, '"-5" cannot be read'],
+    ['words', 'soon', null, '"soon" cannot be read'],
+    ['a line of its own', 'so\tn\n', null, '"so n " cannot be read'],
+  ])('that is %s is survived and shown', (_name, text, waitMs, oddity) => {
+    expect(signalsOf({ 'retry-after': text })).toMatchObject({
+      waitMs,
+      oddities: [`Retry-After ${oddity}`],
+    });
+  });
+
+  test.each([[{}], [{ 'retry-after': '' }]])('that is not there says nothing: %j', (headers) => {
+    expect(signalsOf(headers)).toMatchObject({ waitMs: null, oddities: [] });
   });
 
   test.each(FORMS)("as a date (%s) is read against the answer's own clock, however wrong ours is", (date) => {
     const headers = { 'retry-after': date, date: 'Sun, 06 Nov 1994 08:49:07 GMT' };
-    expect([0, WALL, WALL * 2].map((wallNow) => retryAfterMs(headers, wallNow))).toEqual([
+    expect([0, WALL, WALL * 2].map((wallNow) => signalsOf(headers, wallNow).waitMs)).toEqual([
       30_000, 30_000, 30_000,
     ]);
   });
 
   test('as a date is read against our clock where the answer has none, or one that is garbage', () => {
-    const text = FORMS[0] ?? '';
-    expect(retryAfterMs({ 'retry-after': text }, WALL - 5_000)).toBe(5_000);
-    expect(retryAfterMs({ 'retry-after': text, date: 'garbage' }, WALL - 5_000)).toBe(5_000);
+    expect(signalsOf({ 'retry-after': FIRST }, WALL - 5_000).waitMs).toBe(5_000);
+    expect(signalsOf({ 'retry-after': FIRST, date: 'garbage' }, WALL - 5_000).waitMs).toBe(5_000);
   });
 
-  test('as a date that is past asks for no wait', () => {
-    expect(retryAfterMs({ 'retry-after': FORMS[0] ?? '' }, WALL + 5_000)).toBe(0);
+  test('as a date that has just passed asks for no wait, and nobody made a mistake', () => {
+    expect(signalsOf({ 'retry-after': FIRST }, WALL + 5_000)).toMatchObject({ waitMs: 0, oddities: [] });
+  });
+
+  test('and a body that asks for longer are both obeyed', () => {
+    const seen = answered(429, { 'retry-after': '5' }, '{"retry_after":7}');
+    expect(readSignals(seen, WALL).waitMs).toBe(7_000);
   });
 });
