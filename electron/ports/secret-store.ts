@@ -4,7 +4,7 @@ import type { Result } from '#shared/lib/result.ts';
  * Why a secret could not be had.
  *
  * - `missing`: the store is open and holds none under this account.
- * - `locked`: the store is there and locked; nothing says whether it holds the secret.
+ * - `locked`: the store is there and locked, or gives no answer in time; nothing says whether it holds the secret.
  * - `unavailable`: the machine has no store that may be used. Nothing is ever written elsewhere instead.
  */
 export type SecretProblem = 'missing' | 'locked' | 'unavailable';

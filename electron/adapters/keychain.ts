@@ -1,0 +1,138 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { SecretStore } from '#electron/ports/secret-store.ts';
+import { failed, ok, type Result } from '#shared/lib/result.ts';
+import type { KeychainAnswer, KeychainRequest } from './keychain-process.ts';
+
+/** What may be chosen of a keychain, mostly by tests. */
+export interface KeychainOptions {
+  /** Under which name the items stand in the system's own list of keys. */
+  readonly service?: string;
+  /** How long the system may take, and with it the user who is asked to unlock; then it counts as locked. */
+  readonly waitMs?: number;
+  /** How long the process that asks is kept for the next question. */
+  readonly idleMs?: number;
+  /** Where the keychain is found: on Linux by the address of the session bus. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** Time to find one's password and type it; a script that nobody watches ends then as well. */
+const WAIT_MS = 60_000;
+/** The questions of a start come together; for the rest of a long run a process that idles is a waste. */
+const IDLE_MS = 5_000;
+
+/**
+ * The keychain of the operating system: macOS Keychain, Windows Credential Manager, or the Secret Service of Linux.
+ *
+ * A process of its own talks to it, started with a question and gone soon after the last or with this one: a call into the system
+ * blocks its caller, for 2 s when the service does not answer and for ever while an unlock prompt stands open, and a
+ * process that is inside such a call cannot even exit (measured with @napi-rs/keyring 2.1.2, 2026-11-22).
+ */
+export function createKeychain(options: KeychainOptions = {}): SecretStore {
+  const { service = 'Sluice', waitMs = WAIT_MS, idleMs = IDLE_MS, env = process.env } = options;
+  const helper = new Helper(withoutSecrets(env), { waitMs, idleMs });
+  return {
+    async read(account) {
+      const answer = await helper.ask({ service, account, kind: 'read' });
+      if (answer.kind === 'found') return ok(answer.secret);
+      return failed(answer.kind === 'done' ? 'missing' : answer.kind);
+    },
+    write: async (account, secret) => done(await helper.ask({ service, account, kind: 'write', secret })),
+    remove: async (account) => done(await helper.ask({ service, account, kind: 'remove' })),
+  };
+}
+
+function done({ kind }: KeychainAnswer): Result<void, 'locked' | 'unavailable'> {
+  return kind === 'locked' || kind === 'unavailable' ? failed(kind) : ok(undefined);
+}
+
+/** Addresses and passwords that this process was told in its environment are no business of another one. */
+function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^sluice_|_proxy$/i.test(name)));
+}
+
+type Times = Required<Pick<KeychainOptions, 'waitMs' | 'idleMs'>>;
+
+interface Pending {
+  readonly answer: (answer: KeychainAnswer) => void;
+}
+
+/** The process that talks to the keychain: one question after the other, started again if it had to be ended. */
+class Helper {
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #times: Times;
+  #idle: NodeJS.Timeout | undefined;
+  #child: ChildProcess | null = null;
+  #pending: Pending | null = null;
+  #line: Promise<unknown> = Promise.resolve();
+
+  constructor(env: NodeJS.ProcessEnv, times: Times) {
+    this.#env = env;
+    this.#times = times;
+  }
+
+  ask(request: KeychainRequest): Promise<KeychainAnswer> {
+    const answer = this.#line.then(() => this.#askNow(request));
+    this.#line = answer;
+    return answer;
+  }
+
+  #askNow(request: KeychainRequest): Promise<KeychainAnswer> {
+    const { promise, resolve } = Promise.withResolvers<KeychainAnswer>();
+    clearTimeout(this.#idle);
+    const child = this.#child ?? this.#start();
+    const tooLong = setTimeout(() => {
+      this.#leave(child);
+      resolve({ kind: 'locked' });
+    }, this.#times.waitMs);
+    this.#pending = { answer: resolve };
+    // Only while it owes an answer does it keep this process alive.
+    child.ref();
+    child.channel?.ref();
+    child.send(request, (error) => {
+      if (error !== null) resolve({ kind: 'unavailable' });
+    });
+    return promise.finally(() => {
+      clearTimeout(tooLong);
+      this.#pending = null;
+      child.unref();
+      child.channel?.unref();
+      this.#idle = setTimeout(() => this.#leave(child), this.#times.idleMs).unref();
+    });
+  }
+
+  #start(): ChildProcess {
+    const child = fork(programPath(), [], {
+      env: this.#env,
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    this.#child = child;
+    // Sent by our own program, of which this is the other half.
+    child.on('message', (answer) => this.#answer(child, answer as KeychainAnswer));
+    const gone = (): void => {
+      this.#answer(child, { kind: 'unavailable' });
+      this.#leave(child);
+    };
+    child.once('error', gone);
+    child.once('exit', gone);
+    return child;
+  }
+
+  #answer(child: ChildProcess, answer: KeychainAnswer): void {
+    if (child === this.#child) this.#pending?.answer(answer);
+  }
+
+  #leave(child: ChildProcess): void {
+    if (child === this.#child) this.#child = null;
+    child.kill('SIGKILL');
+  }
+}
+
+/** In the sources it stands beside this file, in a build beside the program. */
+function programPath(): string {
+  const isSource = import.meta.url.endsWith('.ts');
+  return fileURLToPath(
+    new URL(isSource ? './keychain-process.ts' : './keychain-process.js', import.meta.url),
+  );
+}
