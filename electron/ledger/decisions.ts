@@ -6,6 +6,7 @@ import type { Followers } from './followers.ts';
 import type { Queries } from './queries/all.ts';
 import type { Moves } from './queries/counts.ts';
 import type { HeldTask, HeldTasks } from './queries/held-tasks.ts';
+import type { DecisionKind } from './queries/runs.ts';
 import { endOfTaskIds, firstTaskId } from './task-ids.ts';
 
 /** Tasks changed in one commit: a million at once would hold every send up. */
@@ -60,11 +61,33 @@ export class Decisions {
   }
 
   resolve(run: RunId, ids: readonly TaskId[], resolution: Resolution, now: EpochMs): number {
-    const moved = ids.filter((id) =>
-      this.#inOneCommit((moves) => this.#resolve(run, id, { resolution, now, moves })),
-    );
-    this.#queries.runs.decide(run, now, resolution, moved.length);
-    return moved.length;
+    return this.#decideEach(run, ids, {
+      kind: resolution,
+      now,
+      decide: (id, moves) => this.#resolve(run, id, { resolution, now, moves }),
+    });
+  }
+
+  resendMissing(run: RunId, ids: readonly TaskId[], now: EpochMs): number {
+    return this.#decideEach(run, ids, {
+      kind: 'resendMissing',
+      now,
+      decide: (id, moves) => this.#resendMissing(run, id, { now, moves }),
+    });
+  }
+
+  /** Pieces of tasks, each in one commit with the record of what was decided about it: a crash parts no two of them. */
+  #decideEach(run: RunId, ids: readonly TaskId[], { kind, now, decide }: EachDecision): number {
+    let total = 0;
+    for (let from = 0; from < ids.length; from += PIECE) {
+      const piece = ids.slice(from, from + PIECE);
+      total += this.#inOneCommit((moves) => {
+        const moved = piece.filter((id) => decide(id, moves)).length;
+        this.#queries.runs.decide(run, now, kind, moved);
+        return moved;
+      });
+    }
+    return total;
   }
 
   /** Moves a piece of tasks at a time until none is left in the state. */
@@ -129,6 +152,20 @@ export class Decisions {
     this.#followers.release(sendId, now, moves);
   }
 
+  /** A row that has gone on to a later step is left alone: that step may have been done on the strength of this one. */
+  #resendMissing(run: RunId, id: TaskId, { now, moves }: Deciding): boolean {
+    const { sends, tasks } = this.#queries;
+    const task = this.#held.one(id, 'done');
+    if (task === null || task.sendId === null) return false;
+    if (task.step + 1 < this.#queries.runs.stepCount(run)) return false;
+    const reason = 'to be sent again: it had not arrived';
+    sends.setState(task.sendId, 'abandoned');
+    tasks.move(id, { from: 'done', to: 'waiting', notBefore: now, attempts: 0, reason });
+    moves.move(run, task.step, { from: 'done', to: 'waiting' });
+    this.#followers.releaseLast(task.sendId, now, moves);
+    return true;
+  }
+
   #inOneCommit<Value>(work: (moves: Moves) => Value): Value {
     return this.#db
       .transaction(() => {
@@ -139,6 +176,20 @@ export class Decisions {
       })
       .immediate();
   }
+}
+
+/** When, and what counts the moves of the commit that it is part of. */
+interface Deciding {
+  readonly now: EpochMs;
+  readonly moves: Moves;
+}
+
+/** A decision about tasks that are named. */
+interface EachDecision {
+  readonly kind: DecisionKind;
+  readonly now: EpochMs;
+  /** Whether the task was still such that it could be decided. */
+  readonly decide: (id: TaskId, moves: Moves) => boolean;
 }
 
 type Sent = HeldTask & { readonly sendId: NonNullable<HeldTask['sendId']> };

@@ -35,6 +35,17 @@ export function prepareFollowers(db: Database, tasks: TaskQueries) {
     "update runs set state = 'ready', ended_at = null where id = ? and state = 'ended'",
   );
 
+  const lookForAnother = ({ id, runId, step }: Follower, now: number, moves: Moves): void => {
+    tasks.move(id, {
+      from: 'duplicate',
+      to: 'waiting',
+      notBefore: now,
+      reason: 'the send it followed is sent again',
+    });
+    moves.move(runId, step, { from: 'duplicate', to: 'waiting' });
+    reopenRun.run(runId);
+  };
+
   return {
     /** The send was delivered: its followers' rows go on to their next steps. */
     advance(send: SendId, moves: Moves): void {
@@ -63,15 +74,13 @@ export function prepareFollowers(db: Database, tasks: TaskQueries) {
 
     /** The send gave way to a new generation: its followers look for the new one. */
     release(send: SendId, now: number, moves: Moves): void {
-      for (const { id, runId, step } of following.all(send)) {
-        tasks.move(id, {
-          from: 'duplicate',
-          to: 'waiting',
-          notBefore: now,
-          reason: 'the send it followed is sent again',
-        });
-        moves.move(runId, step, { from: 'duplicate', to: 'waiting' });
-        reopenRun.run(runId);
+      for (const follower of following.all(send)) lookForAnother(follower, now, moves);
+    },
+
+    /** The same after it was delivered, when the rows of those with a step to come have gone on, and stay there. */
+    releaseLast(send: SendId, now: number, moves: Moves): void {
+      for (const follower of following.all(send)) {
+        if (follower.step + 1 >= follower.steps) lookForAnother(follower, now, moves);
       }
     },
   };

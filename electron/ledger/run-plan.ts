@@ -13,7 +13,8 @@ const counts = z.enum(['calls', 'records', 'points']);
 const positive = z.number().positive();
 const guessed = z.literal(true).exactOptional();
 
-const limit = z.discriminatedUnion('kind', [
+/** A limit as it is written down. */
+export const limit = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('tokenBucket'),
     counts,
@@ -91,6 +92,8 @@ const plan = z.strictObject({
     onUncertain: z.enum(['hold', 'resend']),
     again: z.boolean(),
     budgetMicros: z.int().nonnegative().nullable(),
+    // Runs that were planned before there were shares have none.
+    reservedShare: z.number().min(0).max(0.5).default(0),
   }),
 });
 

@@ -12,7 +12,7 @@ CREATE TABLE connections (
   name text not null unique,
   -- until when the provider asked to send nothing
   closed_until real,
-  closed_reason text,
+  closed_reason text, provider text, environment text, details text check ((details is null) = (provider is null)), created_at real check ((created_at is null) = (provider is null)), removed_at real,
   check ((closed_until is null) = (closed_reason is null))
 ) strict;
 
@@ -23,7 +23,8 @@ CREATE TABLE destinations (
   fingerprint text not null,
   address text,
   header_names text not null,
-  accepted_records integer not null default 0 check (accepted_records >= 0),
+  accepted_records integer not null default 0 check (accepted_records >= 0), label text, used_before integer not null default 0 check (used_before >= 0), pool text, pool_head integer
+  check ((pool_head is null) = (pool is null)), table_rows integer check (table_rows >= 1), added_at real check ((added_at is null) = (label is null)), removed_at real,
   unique (connection_id, name)
 ) strict;
 
@@ -121,10 +122,73 @@ CREATE TABLE call_items (
   primary key (task_id, call_id)
 ) strict, without rowid;
 
+CREATE UNIQUE INDEX destinations_label on destinations (connection_id, label)
+where label is not null and removed_at is null;
+
+CREATE TABLE keys (
+  id integer primary key,
+  account text not null unique,
+  state text not null check (state in ('reserved', 'current', 'leaving')),
+  connection_id integer references connections (id),
+  -- the webhook that it is of; null for the key of the whole connection
+  destination_id integer references destinations (id),
+  set_at real not null,
+  -- since when no program sends with an older one
+  taken_up_at real,
+  check ((connection_id is null) = (state = 'reserved'))
+) strict;
+
+CREATE INDEX keys_of_connection on keys (connection_id);
+
+CREATE INDEX keys_of_destination on keys (destination_id);
+
+CREATE UNIQUE INDEX keys_current on keys (connection_id, coalesce(destination_id, 0)) where state = 'current';
+
+CREATE TABLE conditions (
+  connection_id integer primary key references connections (id),
+  noted_at real not null,
+  -- while the service is failing: how often in a row the breaker opened, and when a probe may leave
+  breaker_trips integer check (breaker_trips >= 1),
+  breaker_until real,
+  -- what was learned of the pace, in units a second
+  pace_per_second real check (pace_per_second > 0),
+  pace_too_high real,
+  pace_cycle_ms real,
+  pace_burst real,
+  pace_counts text check (pace_counts in ('calls', 'records', 'points')),
+  pace_is_told integer check (pace_is_told in (0, 1)),
+  check ((breaker_trips is null) = (breaker_until is null)),
+  check ((pace_per_second is null) = (pace_cycle_ms is null) and (pace_per_second is null) = (pace_burst is null)
+    and (pace_per_second is null) = (pace_counts is null) and (pace_per_second is null) = (pace_is_told is null)),
+  check (pace_too_high is null or pace_per_second is not null)
+) strict;
+
 CREATE TABLE decisions (
   id integer primary key,
   run_id integer not null references runs (id),
   decided_at real not null,
-  kind text not null check (kind in ('resend', 'accept', 'reviveDead', 'cancel')),
+  kind text not null check (kind in ('resend', 'accept', 'reviveDead', 'cancel', 'resendMissing', 'discard', 'edit')),
   tasks integer not null
+) strict;
+
+CREATE TABLE discards (
+  task_id integer primary key,
+  discarded_at real not null,
+  -- what the task had died of; since then its own reason says why it was given up
+  died_of text not null
+) strict;
+
+CREATE TABLE decided_tasks (
+  task_id integer not null,
+  decision_id integer not null references decisions (id),
+  primary key (task_id, decision_id)
+) strict, without rowid;
+
+CREATE TABLE budget_raises (
+  id integer primary key,
+  run_id integer not null references runs (id),
+  raised_at real not null,
+  from_micros integer not null check (from_micros >= 0),
+  to_micros integer not null,
+  check (to_micros > from_micros)
 ) strict;

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
+import type { Connections } from '#electron/ports/connections.ts';
 import type { Ledger, Turn } from '#electron/ports/ledger.ts';
 import type { OnMilestone } from '#electron/ports/milestones.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
@@ -8,6 +9,7 @@ import { migrate } from '#electron/sqlite/migrate.ts';
 import { openDatabase } from '#electron/sqlite/open.ts';
 import type { TimeLineAnchor } from '#shared/domain/clock/time-line.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
+import { prepareBooks } from './books.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { Decisions } from './decisions.ts';
 import { type Followers, prepareFollowers } from './followers.ts';
@@ -17,7 +19,11 @@ import { prepareQueries, type Queries } from './queries/all.ts';
 import { prepareReports } from './queries/reports.ts';
 import { prepareSessions } from './queries/sessions.ts';
 import { outcomesOfCrash } from './recover.ts';
+import { createConnections } from './sqlite-connections.ts';
 import { writeTurn } from './write-turn.ts';
+
+/** A turn in which nothing happened but what is said besides. */
+const NOTHING_ELSE = { duplicates: [], unsendable: [], intents: [], closures: [], conditions: [] };
 
 /** How often a planner looks whether another one is through. */
 const LOCK_RETRY_MS = 20;
@@ -25,6 +31,8 @@ const LOCK_RETRY_MS = 20;
 /** A ledger, and where its time line stands. */
 export interface OpenLedger {
   readonly ledger: Ledger;
+  /** Made when it is asked for: most commands need none. */
+  connections(): Connections;
   /** The last session's anchor and the latest moment known, by which the time line is found again. */
   lastSession(): { readonly anchor: TimeLineAnchor | null; readonly lastEventAt: EpochMs };
   /** Writes down where this session's time line begins; only the owner does. */
@@ -48,6 +56,7 @@ export function openLedger(path: string, onMilestone: OnMilestone = () => undefi
         onMilestone,
         checkpoints,
       }),
+      connections: () => createConnections(db),
       lastSession: () => ({ anchor: sessions.last(), lastEventAt: sessions.lastEventAt() }),
       beginSession(anchor) {
         checkpoints.postpone();
@@ -72,10 +81,12 @@ function createLedger(db: Database, surroundings: LedgerSurroundings): Ledger {
   const followers = prepareFollowers(db, queries.tasks);
   const decisions = new Decisions(db, queries, followers);
   const reports = prepareReports(db);
-  const { calls, connections, counts, destinations, readyTasks, runRequests, runs, sends } = queries;
+  const { calls, conditions, connections, counts, destinations, readyTasks, runRequests, runs, sends } =
+    queries;
   const commitTurn = prepareCommit(db, queries, followers);
 
   return {
+    ...prepareBooks(db, queries),
     fresh: async (of, after, limit) => readyTasks.fresh(of, after, limit),
     due: async (of, now, limit) => readyTasks.due(of, now, limit),
     nextDue: async (of) => readyTasks.nextDue(of),
@@ -88,6 +99,7 @@ function createLedger(db: Database, surroundings: LedgerSurroundings): Ledger {
 
     callsSince: async (of, since) => calls.since(of, since),
     closureOf: async (id) => connections.closure(id),
+    conditionOf: async (id) => conditions.find(id),
     recordsAccepted: async (of) => destinations.acceptedRecords(of),
 
     connection: async (name) => connections.named(name),
@@ -116,12 +128,13 @@ function createLedger(db: Database, surroundings: LedgerSurroundings): Ledger {
     cancelWaiting: async (id, now) => decisions.cancelWaiting(id, now),
     reviveDead: async (id, now) => decisions.reviveDead(id, now),
     resolve: async (id, ids, resolution, now) => decisions.resolve(id, ids, resolution, now),
+    resendMissing: async (id, ids, now) => decisions.resendMissing(id, ids, now),
     tasks: (id, states) => reports.of(id, states),
 
     async recover(now) {
       const outcomes = outcomesOfCrash(db, queries, now);
       onMilestone('beforeRecovery');
-      commitTurn({ now, outcomes, duplicates: [], unsendable: [], intents: [], closures: [] });
+      commitTurn({ ...NOTHING_ELSE, now, outcomes });
       return outcomes.reduce((sum, outcome) => sum + outcome.items.length, 0);
     },
     close: () => void db.close(),

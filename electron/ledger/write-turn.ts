@@ -82,7 +82,8 @@ class TurnWriter {
     switch (settlement.state) {
       case 'done':
         sends.setState(sendId, 'done');
-        tasks.finish(taskId);
+        if (settlement.reason === undefined) tasks.finish(taskId);
+        else tasks.move(taskId, { ...change, sendId, reason: settlement.reason });
         this.#advance(outcome.runId, outcome.nextStep, rowId);
         this.#followers.advance(sendId, this.#moves);
         break;
@@ -145,12 +146,13 @@ class TurnWriter {
  * caller gives it one transaction, so that the slot of a call that ended is free only if its outcome is durable.
  */
 export function writeTurn(tools: TurnTools, turn: Turn): readonly CommittedIntent[] {
-  const { connections, destinations } = tools.queries;
+  const { conditions, connections, destinations } = tools.queries;
   const writer = new TurnWriter(tools, turn.now);
   for (const outcome of turn.outcomes) writer.end(outcome);
   for (const [destination, records] of recordsAccepted(turn.outcomes))
     destinations.accept(destination, records);
   for (const closure of turn.closures) connections.close(closure);
+  for (const condition of turn.conditions) conditions.note(condition, turn.now);
   for (const duplicate of turn.duplicates) writer.follow(duplicate);
   for (const unsendable of turn.unsendable) writer.refuse(unsendable);
   return turn.intents.map((intent) => writer.begin(intent));

@@ -1,10 +1,14 @@
+import type { OpenBreaker } from '#shared/domain/limits/breaker.ts';
 import type { LandedCall } from '#shared/domain/limits/gate.ts';
+import type { KeptPace } from '#shared/domain/limits/pace/pace-report.ts';
 import type { Pauser, Run, RunPlan } from '#shared/domain/runs/run.ts';
 import type { SendState } from '#shared/domain/sends/send-state.ts';
 import type { Settlement } from '#shared/domain/tasks/settle.ts';
 import type { TaskCounts, TaskState } from '#shared/domain/tasks/task-state.ts';
 import type { CallId, ConnectionId, DestinationId, RowId, RunId, SendId, TaskId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
+import type { DeadLetterBook } from './dead-letters.ts';
+import type { StoryBook } from './stories.ts';
 
 /** A task that may be sent, as the dispatcher takes it up. */
 export interface ReadyTask {
@@ -112,6 +116,19 @@ export interface Closure {
   readonly reason: string;
 }
 
+/** How a connection stands, as far as the next session must know: whether it is failing, and how fast it may be. */
+export interface Condition {
+  /** Null while it is well. */
+  readonly breaker: OpenBreaker | null;
+  /** Null where nothing was learned. */
+  readonly pace: KeptPace | null;
+}
+
+/** The condition of a connection from a turn on. */
+export interface NotedCondition extends Condition {
+  readonly connectionId: ConnectionId;
+}
+
 /** All that one tick of the dispatcher has to say, committed together or not at all. */
 export interface Turn {
   readonly now: EpochMs;
@@ -120,6 +137,7 @@ export interface Turn {
   readonly unsendable: readonly Unsendable[];
   readonly intents: readonly Intent[];
   readonly closures: readonly Closure[];
+  readonly conditions: readonly NotedCondition[];
 }
 
 /** A connection as the ledger knows it; its limits are stated by the runs that use it. */
@@ -170,9 +188,9 @@ export type Resolution = 'resend' | 'accept';
  * The durable record of runs, tasks, sends, calls and costs. Everything that resolves is on disk (WAL,
  * `synchronous=FULL`); a call that rejects has changed nothing. Only the owner may use what writes, apart from
  * `plan`, `destination`, `connection`, `ask` and `unask`, by which another program queues a run, and decisions about a
- * run that is at rest (`ready`, `reviveDead`, `resolve`).
+ * run that is at rest (`ready`, `raiseBudget`, `reviveDead`, `resolve`, `resendMissing`).
  */
-export interface Ledger {
+export interface Ledger extends DeadLetterBook, StoryBook {
   // The hot path, used by the dispatcher only.
   /** Tasks never tried yet, in row order, with ids above `after`. */
   fresh(of: StepOfRun, after: number, limit: number): Promise<readonly ReadyTask[]>;
@@ -192,6 +210,8 @@ export interface Ledger {
 
   /** The last time that a provider asked to wait; may have passed. */
   closureOf(id: ConnectionId): Promise<Closure | null>;
+  /** How a connection stood when a turn last said so; null when none ever did. */
+  conditionOf(id: ConnectionId): Promise<(Condition & { readonly notedAt: EpochMs }) | null>;
 
   // Runs.
   connection(name: string): Promise<Connection>;
@@ -218,10 +238,21 @@ export interface Ledger {
   end(id: RunId, now: EpochMs): Promise<void>;
   /** Cancels what waits; what is in flight goes on. */
   cancelWaiting(id: RunId, now: EpochMs): Promise<number>;
+  /** Lets a run that has a budget spend more, and records it. Rejects when the new one is not higher. */
+  raiseBudget(id: RunId, budgetMicros: number, now: EpochMs): Promise<void>;
   /** Makes dead tasks wait again with all their attempts; gives how many. */
   reviveDead(id: RunId, now: EpochMs): Promise<number>;
-  /** Carries out a decision about uncertain tasks; gives how many were still uncertain. */
+  /**
+   * Carries out a decision about uncertain tasks, a piece at a time; gives how many were still uncertain. What a crash
+   * leaves is decided and recorded, or as it was.
+   */
   resolve(id: RunId, tasks: readonly TaskId[], resolution: Resolution, now: EpochMs): Promise<number>;
+  /**
+   * Makes done tasks wait again, though they were taken in: the user saw that they never arrived. Their sends are
+   * abandoned, so that the next ones are new generations; what they cost stays spent. Gives how many were still done
+   * and on the last step of their run; the others stay as they are.
+   */
+  resendMissing(id: RunId, tasks: readonly TaskId[], now: EpochMs): Promise<number>;
   /** Tasks of a run in row order, those in `states` only; a stream, since there may be a million. */
   tasks(id: RunId, states: readonly TaskState[]): AsyncIterable<TaskReport>;
   /** Ends, as the policy of their steps says, the calls that a crash left open; gives how many tasks. */

@@ -1,4 +1,5 @@
 import type { Hold } from '#shared/domain/limits/gate.ts';
+import type { PaceReport } from '#shared/domain/limits/pace/pace-report.ts';
 import type { RunRest } from '#shared/domain/runs/run-rest.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 
@@ -25,6 +26,8 @@ export interface Runner {
   stop(id: RunId): Promise<number>;
   /** What keeps a run's next call back, or null when nothing does. */
   holdOf(id: RunId): Hold | null;
+  /** The pace that a run's connection is sent to at, where it is not just what was declared; null otherwise. */
+  paceOf(id: RunId): PaceReport | null;
   /** Nothing more leaves; what is on its way gets `graceMs` to land. Every outcome is durable when this resolves. */
   close(graceMs: number): Promise<void>;
 }

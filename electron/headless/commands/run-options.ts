@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { Target } from '#electron/services/planning/run-wish.ts';
-import type { HeaderValues } from '#shared/domain/connections/header.ts';
 import { PRIORITIES, type Priority, type RunSettings } from '#shared/domain/runs/run.ts';
 import type { Sample } from '#shared/domain/runs/sample.ts';
 import type { FieldMapping, Method } from '#shared/domain/runs/workflow.ts';
@@ -14,10 +13,11 @@ import { parseMoney } from '../parse/money.ts';
 import { parseCount, parseCountOrZero } from '../parse/numbers.ts';
 import { parseRates } from '../parse/rate.ts';
 import { parseSample } from '../parse/sample.ts';
-import type { AccessFlags } from '../sending/access.ts';
+import { parseShare } from '../parse/share.ts';
+import type { Aim, AimFlags } from '../sending/aim.ts';
 
 /** What can be said of a run on the command line. */
-export interface RunFlags extends AccessFlags {
+export interface RunFlags extends AimFlags {
   readonly again?: boolean;
   readonly batch?: number;
   readonly body?: string;
@@ -34,7 +34,9 @@ export interface RunFlags extends AccessFlags {
   readonly price?: number;
   readonly priority?: Priority;
   readonly rate?: readonly string[];
+  readonly reserve?: number;
   readonly sample?: Sample;
+  readonly sheet?: string;
   readonly used?: number;
 }
 
@@ -50,7 +52,14 @@ export function addRunOptions(command: Command): Command {
 function addTargetOptions(command: Command): void {
   const method = new Option('--method <method>', 'how to send').default('POST').choices(METHODS);
   command
-    .option('--webhook <url>', 'where to send; may hold columns, as in https://host/{{ id }}')
+    .option('--connection <name>', 'send through a connection that was added (`sluice connections add`)')
+    .option('--url <url|path>', "what is called at it, as in '/v2/verify?email={{ email }}'")
+    .option('--pool <pool>', 'which of its pools of webhooks, where it has several')
+    .option('--webhook-name <name>', 'this one webhook alone, instead of its pool')
+    .option(
+      '--webhook <url>',
+      'where to send without a connection; may hold columns, as in https://host/{{ id }}',
+    )
     .option('--header <name: value>', 'header to send along (repeatable)', repeatable)
     .addOption(method)
     .option(
@@ -83,12 +92,18 @@ function addSettingOptions(command: Command): Command {
   return command
     .option('--key <column>', 'column that tells rows apart, for a file (repeatable)', repeatable)
     .option('--no-key', 'rows have no key')
+    .option('--sheet <name|number>', 'which sheet, for a workbook (the first with something in it otherwise)')
     .option(
       '--sample <rows>',
       'only some rows: 100 (the first), 5% or 5%:7 (drawn by the seed 7)',
       argument(parseSample),
     )
     .addOption(priority.choices(PRIORITIES).default('batch'))
+    .option(
+      '--reserve <share>',
+      'share of each limit that is left to interactive runs, up to 50% (0% unless given)',
+      argument(parseShare),
+    )
     .addOption(onUncertain.choices(['hold', 'resend']).default('hold'))
     .option(
       '--max-attempts <attempts>',
@@ -105,13 +120,12 @@ function mapping(text: string, before: readonly FieldMapping[] = []): readonly F
 }
 
 /** Where to send, as the flags say it. */
-export async function targetFrom(
-  flags: RunFlags,
-  access: { readonly address: string; readonly headers: HeaderValues },
-): Promise<Target> {
+export async function targetFrom(flags: RunFlags, { account, address, headers }: Aim): Promise<Target> {
   const rates = required(parseRates(flags.rate));
   return {
-    ...access,
+    account,
+    address,
+    headers,
     method: flags.method ?? 'POST',
     body: flags.body === undefined ? null : required(readBody(flags.body)),
     recordsPerCall: flags.batch ?? 1,
@@ -135,6 +149,7 @@ export function settingsFrom(flags: RunFlags): RunSettings {
     onUncertain: flags.onUncertain ?? 'hold',
     again: flags.again ?? false,
     budgetMicros: flags.budget ?? null,
+    reservedShare: flags.reserve ?? 0,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { sha256Hex } from '#electron/adapters/fingerprint.ts';
 import { liquidTemplates } from '#electron/adapters/liquid-templates.ts';
+import { dealOut } from '#electron/services/planning/deal-out.ts';
 import { draftRun, type RunDraft } from '#electron/services/planning/draft-run.ts';
 import { planRun } from '#electron/services/planning/plan-run.ts';
 import { previewRun } from '#electron/services/planning/preview-run.ts';
@@ -9,8 +10,8 @@ import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { chooseList } from '../importing/choose-list.ts';
 import { counted } from '../render/numbers.ts';
-import { describePreview } from '../render/preview.ts';
-import { addressFrom, headersFrom } from '../sending/access.ts';
+import { describePreview, shareRecord } from '../render/preview.ts';
+import { type Aim, aimFrom } from '../sending/aim.ts';
 import { sendRun } from '../sending/send-run.ts';
 import { type Cli, inSession, type Session } from '../session.ts';
 import { confirm } from '../talking/confirm.ts';
@@ -26,10 +27,13 @@ export function addRun(program: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Keys and webhook addresses are never written to disk. Instead of --webhook and --header you can set SLUICE_WEBHOOK and
-SLUICE_HEADERS (one header a line), which no other user of the machine can see.
+A connection's key is in the system's keychain. Other keys and webhook addresses are never written down: instead of
+--webhook and --header you can set SLUICE_WEBHOOK and SLUICE_HEADERS (one header a line), which no other user of the
+machine can see.
 
 Examples:
+  sluice run leads.csv --connection Main --sample 5
+  sluice run leads.csv --connection Hunter --method GET --url '/v2/email-verifier?email={{ email }}'
   sluice run leads.csv --webhook https://api.clay.com/v3/sources/webhook/… --sample 5
   sluice run 1 --webhook https://example.com/in --rate 10/s --rate 1000/h --map email="Work Email"
   sluice run leads.csv --webhook https://example.com/in --continue --yes --json`,
@@ -41,28 +45,38 @@ Examples:
 
 async function run(session: Session, source: string, flags: RunFlags) {
   const { ledger, lists } = session.workspace;
-  const address = await addressFrom(session, flags);
-  const headers = headersFrom(session, flags);
-  const list = await chooseList(session, source, flags.key);
+  const aim = await aimFrom(session, flags);
+  const list = await chooseList(session, source, flags);
   const draft = await draftRun(
     { ledger, lists, templates: liquidTemplates, sha256Hex },
     {
       listId: list.id,
-      target: await targetFrom(flags, { address, headers }),
+      target: await targetFrom(flags, aim),
       mapping: flags.map ?? null,
       settings: settingsFrom(flags),
     },
   );
-  session.secrets.learn(draft.destination.id, draft.access);
+  learnAccess(session, aim, draft);
   const unfinished =
-    flags.continue === true ? await findUnfinished(ledger, list.id, draft.destination.id) : null;
+    flags.continue === true ? await findUnfinished(ledger, list.id, draft.target.destination.id) : null;
   const id = unfinished === null ? await startNew(session, draft) : await goOn(session, unfinished.id);
   return sendRun(session, id);
 }
 
+function learnAccess({ secrets }: Session, { account, keyAccounts }: Aim, { target }: RunDraft): void {
+  target.access.forEach(({ destination, webhook, access }, index) => {
+    if (account === null) secrets.learn(destination.id, access);
+    else {
+      const owned = { connection: account.connection, webhook, destination };
+      secrets.learnOwned(owned, access, keyAccounts[index] ?? null);
+    }
+  });
+}
+
 async function startNew(session: Session, draft: RunDraft): Promise<RunId> {
   const { ledger, lists, clock } = session.workspace;
-  const preview = await previewRun(ledger, draft);
+  const dealt = await dealOut({ ledger, lists }, draft);
+  const preview = await previewRun(ledger, draft, dealt);
   const { rows, listRows, destinationName, least, recordsLeft, cost, limits } = preview;
   session.reporter.emit({
     type: 'preview',
@@ -71,11 +85,12 @@ async function startNew(session: Session, draft: RunDraft): Promise<RunId> {
     destination: destinationName,
     least,
     recordsLeft,
+    pool: preview.shares.map(shareRecord),
     cost,
     limits,
   });
   await confirm(session, describePreview(preview));
-  const id = await planRun({ ledger, lists, clock }, draft.plan);
+  const id = await planRun({ ledger, lists, clock }, dealt.plan);
   session.reporter.emit({ type: 'planned', run: id, rows });
   return id;
 }

@@ -1,11 +1,18 @@
 import { sha256Hex } from '#electron/adapters/fingerprint.ts';
 import type { Destination } from '#electron/ports/ledger.ts';
-import { readAddress, readHeaders } from '#electron/services/planning/draft-run.ts';
+import {
+  accessOf,
+  type OwnedDestination,
+  ownedDestination,
+} from '#electron/services/connecting/load-access.ts';
+import { readAddress, readHeaders } from '#electron/services/planning/aim-target.ts';
 import type { HeaderValues } from '#shared/domain/connections/header.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
+import { sharesOf } from '#shared/domain/runs/workflow.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { parseHeaders } from '../parse/header.ts';
 import type { Session } from '../session.ts';
+import { secretOf } from './secret-of.ts';
 
 /** What the command line says of an address and its keys. */
 export interface AccessFlags {
@@ -45,14 +52,32 @@ export function headersFrom({ env }: Session, { header = [] }: AccessFlags): Hea
  *   run's
  */
 export async function gainAccess(session: Session, run: Run, flags: AccessFlags): Promise<void> {
-  const { ledger } = session.workspace;
-  for (const { destinationId } of run.plan.workflow.steps) {
+  const { ledger, connections } = session.workspace;
+  for (const { destinationId } of run.plan.workflow.steps.flatMap(sharesOf)) {
     const destination = await ledger.findDestination(destinationId);
     if (destination === null) throw new Error(`run ${run.id} has no destination`);
-    const url = await knownAddress(session, destination, flags);
-    const headers = await knownHeaders(session, destination, flags);
-    session.secrets.learn(destinationId, { url, headers });
+    const owned = await ownedDestination(connections, destination);
+    if (owned === null) await gainByAddress(session, destination, flags);
+    else await gainByConnection(session, owned, flags);
   }
+}
+
+async function gainByAddress(session: Session, destination: Destination, flags: AccessFlags): Promise<void> {
+  const url = await knownAddress(session, destination, flags);
+  const headers = await knownHeaders(session, destination, flags);
+  session.secrets.learn(destination.id, { url, headers });
+}
+
+async function gainByConnection(
+  session: Session,
+  owned: OwnedDestination,
+  flags: AccessFlags,
+): Promise<void> {
+  const { connection, webhook, destination } = owned;
+  const { secret, keyAccount } = await secretOf(session, connection, webhook);
+  const headers = await knownHeaders(session, destination, flags);
+  const access = accessOf(owned, secret);
+  session.secrets.learnOwned(owned, { ...access, headers: { ...headers, ...access.headers } }, keyAccount);
 }
 
 async function knownAddress(session: Session, destination: Destination, flags: AccessFlags): Promise<string> {

@@ -1,13 +1,15 @@
 import type { RunDrive } from '#electron/services/sending/drive-run.ts';
-import type { Limit } from '#shared/domain/limits/limit.ts';
-import { leastTime, stepLoad, sustainedPerSecond } from '#shared/domain/runs/pace.ts';
+import { describePace } from '#shared/domain/limits/pace/pace-report.ts';
+import { sustainedPerSecond } from '#shared/domain/runs/pace.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
-import { type TaskCounts, totalOf, unfinishedOf } from '#shared/domain/tasks/task-state.ts';
-import { type EpochMs, SECOND_MS } from '#shared/lib/time.ts';
+import { totalOf } from '#shared/domain/tasks/task-state.ts';
+import { SECOND_MS } from '#shared/lib/time.ts';
 import { settledOf } from '../render/counts.ts';
 import { type Progress, progressLine, progressText } from '../render/progress-line.ts';
 import { RateMeter } from '../render/rate-meter.ts';
+import { allowedRate, timeLeftMs } from '../render/run-pace.ts';
 import type { Session } from '../session.ts';
+import { pause } from '../watching/pause.ts';
 
 /** How often each kind of reader is told: eyes, programs, logs. */
 const PAINT_MS = 100;
@@ -67,30 +69,18 @@ export class ProgressWatch {
     const counts = await workspace.ledger.counts(this.#run.id);
     this.#meter.note(now, counts.done + counts.uncertain);
     const perSecond = this.#meter.perSecond();
+    const { pace } = this.#drive;
     return {
       runId: this.#run.id,
       counts,
       perSecond,
-      allowed: allowedRate(this.#limits()),
-      leftMs: this.#leftMs(counts, perSecond),
+      allowed: allowedRate(this.#run),
+      leftMs: timeLeftMs(this.#run, counts, perSecond),
       hold: this.#drive.hold,
+      pace: pace === null ? null : describePace(pace),
       now,
       elsewhere: this.#drive.phase === 'following' ? 'with another program' : null,
     };
-  }
-
-  #limits(): readonly Limit[] {
-    return this.#run.plan.workflow.steps.flatMap((step) => step.connectionLimits);
-  }
-
-  /** By the limits at least, by the pace of the last seconds if that is slower. */
-  #leftMs(counts: TaskCounts, perSecond: number): number | null {
-    const left = unfinishedOf(counts);
-    const perCall = this.#run.plan.workflow.steps[0]?.recordsPerCall ?? 1;
-    const byLimits = leastTime(this.#limits(), stepLoad(left, perCall)).ms;
-    const byPace = perSecond > 0 ? (left / perSecond) * SECOND_MS : 0;
-    const longest = Math.max(byLimits, byPace);
-    return left === 0 || longest === 0 ? null : longest;
   }
 
   #paint(progress: Progress): void {
@@ -112,6 +102,7 @@ export class ProgressWatch {
       perSecond: Math.round(perSecond * 100) / 100,
       allowedPerSecond: allowed === null ? null : sustainedPerSecond(allowed),
       leftMs: leftMs === null ? null : Math.round(leftMs),
+      pace: this.#drive.pace,
       hold: hold === null ? null : hold.kind === 'told' ? { reason: hold.reason } : { limit: hold.limit },
     });
   }
@@ -135,21 +126,3 @@ const PHASES: Readonly<Record<string, (id: number) => string>> = {
   finishingOthers: (id) =>
     `Run ${id} is at rest. Runs that other programs asked for go on here; Ctrl-C hands them back.`,
 };
-
-/** The limit that allows least in the long run. */
-function allowedRate(limits: readonly Limit[]): Limit | null {
-  const timed = limits.filter((limit) => Number.isFinite(sustainedPerSecond(limit)));
-  return timed.toSorted((one, other) => sustainedPerSecond(one) - sustainedPerSecond(other))[0] ?? null;
-}
-
-function pause(ms: EpochMs, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    const stop = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
-}

@@ -1,3 +1,4 @@
+import { KeyWatch } from '#electron/services/connecting/take-up-keys.ts';
 import { requireRun } from '#electron/services/reading/find-run.ts';
 import { type DrivePorts, RunDrive } from '#electron/services/sending/drive-run.ts';
 import type { RunId } from '#shared/lib/ids.ts';
@@ -30,13 +31,15 @@ export async function sendRun(session: Session, id: RunId): Promise<ExitCode> {
   const counts = await workspace.ledger.counts(id);
   const run = await requireRun(workspace.ledger, id);
   const inDoubt = counts.duplicate > 0 ? await workspace.ledger.duplicatesInDoubt(id) : 0;
-  const exitCode = exitCodeOf(rest, counts, inDoubt);
+  const discarded = counts.dead > 0 ? await workspace.ledger.discarded(id) : 0;
+  const exitCode = exitCodeOf(rest, counts, inDoubt, discarded);
   const end: RunEnd = {
     run,
     rest,
     counts,
     startCounts,
     inDoubt,
+    discarded,
     tookMs: workspace.clock.now() - startedAt,
     exitCode,
     commandLine: session.commandLine,
@@ -48,12 +51,14 @@ export async function sendRun(session: Session, id: RunId): Promise<ExitCode> {
 }
 
 /** What drives runs in this process, with the keys that it has. */
-export function drivePorts({ workspace, secrets, reporter }: Session): DrivePorts {
-  const { ledger, clock } = workspace;
+export function drivePorts({ workspace, secrets, store, reporter }: Session): DrivePorts {
+  const { ledger, connections, clock } = workspace;
+  const keys = new KeyWatch({ ledger, connections, clock, store, ring: secrets });
   return {
     ledger,
     clock,
-    hasAccess: (run) => secrets.covers(ledger, run),
+    hasAccess: (run) => secrets.covers(run),
+    takeUpKeys: (runner) => keys.look(runner),
     async own() {
       const ownership = await workspace.own(secrets);
       const recovered = ownership?.recovered ?? 0;

@@ -1,5 +1,17 @@
 import type { Migration } from '#electron/sqlite/migrate.ts';
 import { runsTasksSendsCalls } from './0010-runs-tasks-sends-calls.ts';
+import { connections } from './0020-connections.ts';
+import { conditions } from './0030-conditions.ts';
+import { moreDecisions } from './0040-more-decisions.ts';
+import { deadLetters } from './0050-dead-letters.ts';
+import { budgetRaises } from './0060-budget-raises.ts';
 
 /** Every step of the ledger's schema, oldest first. */
-export const LEDGER_MIGRATIONS: readonly Migration[] = [runsTasksSendsCalls];
+export const LEDGER_MIGRATIONS: readonly Migration[] = [
+  runsTasksSendsCalls,
+  connections,
+  conditions,
+  moreDecisions,
+  deadLetters,
+  budgetRaises,
+];

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { prepareCalls } from './calls.ts';
+import { prepareConditions } from './conditions.ts';
 import { prepareConnections } from './connections.ts';
 import { prepareCounts } from './counts.ts';
 import { prepareDestinations } from './destinations.ts';
@@ -13,6 +14,7 @@ import { prepareTasks } from './tasks.ts';
 /** Every prepared statement of the ledger, by table. */
 export const prepareQueries = (db: Database) => ({
   calls: prepareCalls(db),
+  conditions: prepareConditions(db),
   connections: prepareConnections(db),
   counts: prepareCounts(db),
   destinations: prepareDestinations(db),

@@ -25,6 +25,7 @@ export function prepareHeldTasks(db: Database) {
     `select id, step, send_id as sendId, row_id as rowId
      from tasks
      where id >= ? and id < ? and state = ?
+       and (state <> 'dead' or not exists (select 1 from discards where task_id = tasks.id))
      order by id
      limit ?`,
   );

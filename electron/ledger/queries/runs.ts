@@ -4,6 +4,16 @@ import type { RunId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 import { parseRunPlan } from '../run-plan.ts';
 
+/** What a user may decide about a run's tasks. */
+export type DecisionKind =
+  | 'accept'
+  | 'cancel'
+  | 'discard'
+  | 'edit'
+  | 'resend'
+  | 'resendMissing'
+  | 'reviveDead';
+
 interface RunRow {
   readonly id: RunId;
   readonly plan: string;
@@ -75,12 +85,7 @@ export function prepareRuns(db: Database) {
     remove: (id: RunId) => remove.run(id),
 
     /** Records what the user decided. */
-    decide(
-      id: RunId,
-      now: EpochMs,
-      kind: 'resend' | 'accept' | 'reviveDead' | 'cancel',
-      tasks: number,
-    ): void {
+    decide(id: RunId, now: EpochMs, kind: DecisionKind, tasks: number): void {
       if (tasks > 0) decide.run(id, now, kind, tasks);
     },
   };

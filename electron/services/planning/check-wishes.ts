@@ -1,6 +1,9 @@
 import { UserError } from '#shared/lib/user-error.ts';
 import type { RunWish } from './run-wish.ts';
 
+/** More would slow a run down that nobody interrupts. */
+const MOST_RESERVED = 0.5;
+
 /**
  * Refuses what makes no sense, whoever asks: each check names the harm that it prevents.
  *
@@ -25,6 +28,9 @@ function checkNumbers({ target, settings }: RunWish): void {
   if (sample.kind === 'first') requireWhole('The sample', sample.rows, 1);
   if (sample.kind === 'share' && !(sample.share > 0 && sample.share <= 1)) {
     throw refused('The sample must be a share above 0 and up to 100 %.');
+  }
+  if (!(settings.reservedShare >= 0 && settings.reservedShare <= MOST_RESERVED)) {
+    throw refused('At most half of a limit can be left to interactive runs.');
   }
   if (budgetMicros !== null && priceMicros === 0) {
     throw refused('A budget without a price would never stop anything. Give the price of a record too.');

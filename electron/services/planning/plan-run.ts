@@ -23,7 +23,11 @@ export function planRun({ ledger, lists, clock }: PlanPorts, plan: RunPlan): Pro
   return ledger.plan(plan, sampledRows(lists, plan), clock.now());
 }
 
-async function* sampledRows(lists: Lists, { listId, settings }: RunPlan): AsyncGenerator<readonly RowId[]> {
+/** The rows that a run takes of its list, in row order, a piece at a time. */
+export async function* sampledRows(
+  lists: Lists,
+  { listId, settings }: RunPlan,
+): AsyncGenerator<readonly RowId[]> {
   const { sample } = settings;
   let after = 0;
   let position = 0;

@@ -5,6 +5,8 @@ import { countSampled } from '#shared/domain/runs/count-sampled.ts';
 import { type LeastTime, leastTime, stepLoad } from '#shared/domain/runs/pace.ts';
 import type { RunPlan } from '#shared/domain/runs/run.ts';
 import type { Step } from '#shared/domain/runs/workflow.ts';
+import type { DealtShare } from '#shared/domain/webhooks/deal-rows.ts';
+import type { DealtRun } from './deal-out.ts';
 import type { RunDraft } from './draft-run.ts';
 
 /** What a run is about to do, before anything of it is done. */
@@ -18,23 +20,29 @@ export interface RunPreview {
   readonly rows: number;
   readonly limits: readonly StatedLimit[];
   readonly least: LeastTime;
-  /** Records that the destination may still take in, ever; null where that is not limited. */
+  /** Which webhook of a pool takes how many of the rows, in row order; empty where there is no pool. */
+  readonly shares: readonly DealtShare[];
+  /** Records that the destination may still take in, ever; null where that is not limited, or there is a pool. */
   readonly recordsLeft: number | null;
   /** Null where nothing is charged. */
   readonly cost: CostBounds | null;
 }
 
 /** Works out what a draft would do. Changes nothing. */
-export async function previewRun(ledger: Ledger, draft: RunDraft): Promise<RunPreview> {
-  const { plan, list, destination } = draft;
+export async function previewRun(
+  ledger: Ledger,
+  { list, target }: RunDraft,
+  { plan, dealt }: DealtRun,
+): Promise<RunPreview> {
+  const { destination } = target;
   const [step] = plan.workflow.steps;
   if (step === undefined) throw new Error('a run without a step');
-  const limits = [...draft.limits.connection, ...draft.limits.destination];
+  const limits = [...target.limits.connection, ...target.limits.destination];
   const rows = countSampled(plan.settings.sample, list.rowCount);
   return {
     plan,
     step,
-    destinationName: destination.name,
+    destinationName: target.title,
     listRows: list.rowCount,
     rows,
     limits,
@@ -42,6 +50,7 @@ export async function previewRun(ledger: Ledger, draft: RunDraft): Promise<RunPr
       limits.map(({ limit }) => limit),
       stepLoad(rows, step.recordsPerCall),
     ),
+    shares: dealt,
     recordsLeft: recordsLeft(
       step,
       await ledger.recordsAccepted({ connectionId: step.connectionId, destinationId: destination.id }),

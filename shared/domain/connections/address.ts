@@ -26,7 +26,7 @@ export function parseAddress(typed: string): Result<Address, string> {
   if (problem !== null) return failed(problem);
   const isTls = scheme.toLowerCase() === 'https';
   const host = withoutDefaultPort(authority.toLowerCase(), isTls);
-  const isLoopback = LOOPBACK.test(host);
+  const isLoopback = isLoopbackHost(host);
   if (!isTls && !isLoopback) {
     return failed(`Plain http to ${host} would let others read keys and rows. Use https.`);
   }
@@ -44,6 +44,9 @@ const TAG = /\{\{.*?\}\}|\{%.*?%\}/s;
 /** Names and numbers in ASCII only: other spellings of a host may be read as another host further on. */
 const AUTHORITY = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 const LOOPBACK = /^(?:127\.\d{1,3}\.\d{1,3}\.\d{1,3}|localhost|\[::1\])(?::\d+)?$/;
+
+/** Whether a host, in lower case, leads back to this machine: nobody reads along, and TLS is not spoken. */
+export const isLoopbackHost = (host: string): boolean => LOOPBACK.test(host);
 
 function problemOf(authority: string, rest: string): string | null {
   if (authority.includes('@')) {

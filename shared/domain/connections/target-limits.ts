@@ -50,10 +50,14 @@ export function targetLimits(host: string, wishes: LimitWishes): TargetLimits {
   };
 }
 
-function ratesOf(isClay: boolean, { rates, burst }: LimitWishes): StatedLimit[] {
-  if (rates === null) {
-    return isClay ? [{ limit: CLAY_WEBHOOK.rate.value, source: knownOf(CLAY_WEBHOOK.rate) }] : [];
-  }
+function ratesOf(isClay: boolean, wishes: LimitWishes): readonly StatedLimit[] {
+  if (wishes.rates !== null) return statedRates(wishes);
+  return isClay ? [{ limit: CLAY_WEBHOOK.rate.value, source: knownOf(CLAY_WEBHOOK.rate) }] : [];
+}
+
+/** The rates that the user said, as limits; none when nothing was said. */
+export function statedRates({ rates, burst }: LimitWishes): readonly StatedLimit[] {
+  if (rates === null) return [];
   const shortest = Math.min(...rates.map((rate) => rate.perMs));
   return rates.map((rate) => {
     const isBursting = burst !== null && rate.perMs === shortest;
@@ -61,7 +65,8 @@ function ratesOf(isClay: boolean, { rates, burst }: LimitWishes): StatedLimit[] 
   });
 }
 
-function concurrencyOf({ concurrency }: LimitWishes): StatedLimit {
+/** How many calls may be on their way at once: as the user said, else Sluice's default. */
+export function concurrencyOf({ concurrency }: LimitWishes): StatedLimit {
   const amount = concurrency ?? DEFAULT_CONCURRENCY;
   const source = concurrency === null ? "Sluice's default" : ASKED;
   return { limit: { kind: 'concurrency', counts: 'calls', amount }, source };

@@ -37,6 +37,8 @@ export interface RunSettings {
   readonly again: boolean;
   /** The most that the run may spend, in millionths; null when there is no cap. */
   readonly budgetMicros: number | null;
+  /** The share of each limit of its connections that is left to interactive runs; from 0 to 0.5. */
+  readonly reservedShare: number;
 }
 
 /** What a run is to do, fixed when it is planned. */

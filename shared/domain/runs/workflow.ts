@@ -71,7 +71,7 @@ export interface Workflow {
 }
 
 /** No row comes after this one. */
-const LAST_ROW = Number.MAX_SAFE_INTEGER as RowId; // a bound, never the id of a row
+export const LAST_ROW = Number.MAX_SAFE_INTEGER as RowId; // a bound, never the id of a row
 
 /** Where a step's rows go, in row order: one place, or the webhooks of its pool. */
 export const sharesOf = ({ pool, destinationId, destinationLimits }: Step): readonly RowShare[] =>

@@ -5,7 +5,7 @@
  * - `inFlight`: a call that carries it has a durable intent and no outcome.
  * - `uncertain`: it may have arrived. Never tried again; a resend is a new generation.
  * - `done`: delivered.
- * - `abandoned`: it was uncertain, and a new generation took its place.
+ * - `abandoned`: it was uncertain, or was delivered and never arrived, and a new generation took its place.
  *
  * The database refuses every way from `uncertain`, `done` or `abandoned` back to `inFlight`.
  */

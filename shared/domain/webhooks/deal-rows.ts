@@ -1,6 +1,9 @@
 import type { DestinationId } from '#shared/lib/ids.ts';
 import { failed, ok, type Result } from '#shared/lib/result.ts';
 
+/** The pool of webhooks for which no other is named. */
+export const FIRST_POOL = 'main';
+
 /** A webhook of a pool, and how much it can still take in. */
 export interface PoolWebhook {
   readonly destinationId: DestinationId;

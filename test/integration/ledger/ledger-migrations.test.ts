@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { runsTasksSendsCalls } from '#electron/ledger/migrations/0010-runs-tasks-sends-calls.ts';
+import { connections } from '#electron/ledger/migrations/0020-connections.ts';
+import { moreDecisions } from '#electron/ledger/migrations/0040-more-decisions.ts';
 import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
 import { tempFolder } from '#test/support/temp-folder.ts';
 
@@ -73,5 +76,185 @@ describe('migration 10: runs, tasks, sends and calls', () => {
     const db = freshFile();
     db.pragma('foreign_keys = off');
     expect(() => db.exec(sql)).toThrow(/CHECK/);
+  });
+});
+
+describe('migration 30: how connections stand', () => {
+  const CONDITION = 'insert into conditions (connection_id, noted_at, breaker_trips, breaker_until) values ';
+
+  function withConnection(): Database.Database {
+    const db = freshFile();
+    db.exec("insert into connections (id, name) values (1, 'Clay')");
+    return db;
+  }
+
+  test('a connection stands in one way at a time', () => {
+    const db = withConnection();
+    db.exec(`${CONDITION} (1, 0, 2, 5)`);
+    expect(() => db.exec(`${CONDITION} (1, 9, null, null)`)).toThrow(/UNIQUE/);
+  });
+
+  test.each([
+    ['a breaker that is open until nobody knows when', `${CONDITION} (1, 0, 2, null)`],
+    [
+      'a pace that is none',
+      `insert into conditions (connection_id, noted_at, pace_per_second, pace_cycle_ms, pace_burst, pace_counts,
+         pace_is_told) values (1, 0, 0, 1000, 5, 'calls', 0)`,
+    ],
+    ['half a pace', 'insert into conditions (connection_id, noted_at, pace_per_second) values (1, 0, 20)'],
+  ])('the database refuses %s', (_name, sql) => {
+    const db = withConnection();
+    expect(() => db.exec(sql)).toThrow(/CHECK/);
+  });
+});
+
+describe('migration 20: connections, webhooks and where their keys are', () => {
+  const CONNECTION =
+    "insert into connections (name, provider, details, created_at) values ('Main', 'clay', '{}', 0)";
+  const KEY = "insert into keys (account, state, connection_id, set_at) values (?, 'current', 1, 0)";
+
+  test('connections and destinations that are known by an address alone stay as they are', () => {
+    const db = new Database(':memory:');
+    runsTasksSendsCalls.up(db);
+    db.exec("insert into connections (name, closed_until, closed_reason) values ('a.example', 5, 'slow')");
+    db.exec(
+      "insert into destinations (connection_id, name, fingerprint, header_names, accepted_records) values (1, 'x', 'f', '[]', 7)",
+    );
+    connections.up(db);
+    expect(db.prepare('select * from connections').get()).toMatchObject({
+      name: 'a.example',
+      closed_until: 5,
+      provider: null,
+      created_at: null,
+    });
+    expect(db.prepare('select * from destinations').get()).toMatchObject({
+      accepted_records: 7,
+      used_before: 0,
+      added_at: null,
+      label: null,
+    });
+  });
+
+  test.each([
+    [
+      'a named connection without its details',
+      "insert into connections (name, provider) values ('a', 'clay')",
+    ],
+    ['a key in use of nobody', "insert into keys (account, state, set_at) values ('a', 'current', 0)"],
+    [
+      'a reserved key that is somebody’s',
+      "insert into keys (account, state, connection_id, set_at) values ('a', 'reserved', 1, 0)",
+    ],
+    [
+      'a webhook that was never added',
+      "insert into destinations (connection_id, name, fingerprint, header_names, label) values (1, 'x', 'f', '[]', 'W1')",
+    ],
+  ])('the database refuses %s', (_name, sql) => {
+    const db = freshFile();
+    db.exec(CONNECTION);
+    expect(() => db.exec(sql)).toThrow(/CHECK/);
+  });
+
+  test('a connection has one key in use, and each of its webhooks one of its own', () => {
+    const db = freshFile();
+    db.exec(CONNECTION);
+    db.exec(
+      "insert into destinations (connection_id, name, fingerprint, header_names) values (1, 'x', 'f', '[]')",
+    );
+    db.prepare(KEY).run('a');
+    expect(() => db.prepare(KEY).run('b')).toThrow(/UNIQUE/);
+    const own =
+      "insert into keys (account, state, connection_id, destination_id, set_at) values (?, 'current', 1, 1, 0)";
+    expect(() => db.prepare(own).run('c')).not.toThrow();
+    expect(() => db.prepare(own).run('d')).toThrow(/UNIQUE/);
+  });
+
+  test('two webhooks of a connection do not answer to one name, unless the first was removed', () => {
+    const db = freshFile();
+    db.exec(CONNECTION);
+    const add = db.prepare(
+      "insert into destinations (connection_id, name, fingerprint, header_names, label, added_at, removed_at) values (1, ?, ?, '[]', 'W1', 0, ?)",
+    );
+    add.run('x', 'f', 1);
+    add.run('y', 'g', null);
+    expect(() => add.run('z', 'h', null)).toThrow(/UNIQUE/);
+  });
+});
+
+const DECISION = 'insert into decisions (id, run_id, decided_at, kind, tasks) values (?, 1, ?, ?, ?)';
+
+describe('migration 40: more kinds of decision', () => {
+  /** A ledger as it was before this step, with a run. */
+  function ledgerBefore(): Database.Database {
+    const db = new Database(':memory:');
+    runsTasksSendsCalls.up(db);
+    db.exec("insert into runs (plan, state, created_at) values ('{}', 'ready', 0)");
+    return db;
+  }
+
+  test('what was decided before stays as it was recorded', () => {
+    const db = ledgerBefore();
+    const decisions = ['resend', 'accept', 'reviveDead', 'cancel'].map((kind, index) => ({
+      id: index + 5,
+      run_id: 1,
+      decided_at: index + 0.5,
+      kind,
+      tasks: index + 7,
+    }));
+    for (const { id, decided_at, kind, tasks } of decisions)
+      db.prepare(DECISION).run(id, decided_at, kind, tasks);
+
+    moreDecisions.up(db);
+
+    expect(db.prepare('select * from decisions order by id').all()).toEqual(decisions);
+    expect(
+      db.prepare("select count(*) from sqlite_master where name = 'decisions_before'").pluck().get(),
+    ).toBe(0);
+  });
+
+  test.each(['resendMissing', 'discard', 'edit'])(
+    'a decision to %s is taken from here on, and not before',
+    (kind) => {
+      const db = ledgerBefore();
+      expect(() => db.prepare(DECISION).run(1, 0, kind, 1)).toThrow(/CHECK/);
+      moreDecisions.up(db);
+      expect(() => db.prepare(DECISION).run(1, 0, kind, 1)).not.toThrow();
+    },
+  );
+
+  test('a kind that is none is refused as before', () => {
+    const db = ledgerBefore();
+    moreDecisions.up(db);
+    expect(() => db.prepare(DECISION).run(1, 0, 'forget', 1)).toThrow(/CHECK/);
+  });
+});
+
+describe('migration 50: dead letters', () => {
+  test('a dead letter can be given up once', () => {
+    const db = freshFile();
+    const GIVE_UP = "insert into discards (task_id, discarded_at, died_of) values (1, 0, 'refused (422)')";
+    db.exec(GIVE_UP);
+    expect(() => db.exec(GIVE_UP)).toThrow(/UNIQUE/);
+  });
+
+  test('nothing is decided about a task without a decision on record', () => {
+    const db = freshFile();
+    expect(() => db.exec('insert into decided_tasks (task_id, decision_id) values (1, 7)')).toThrow(
+      /FOREIGN KEY/,
+    );
+  });
+});
+
+describe('migration 60: budget raises', () => {
+  test.each([
+    ['from', 5, 5],
+    ['down from', 5, 4],
+  ])('the database refuses a raise that goes %s %i to %i', (_name, from, to) => {
+    const db = freshFile();
+    db.exec("insert into runs (plan, state, created_at) values ('{}', 'ready', 0)");
+    const raise = db.prepare(
+      'insert into budget_raises (run_id, raised_at, from_micros, to_micros) values (1, 0, ?, ?)',
+    );
+    expect(() => raise.run(from, to)).toThrow(/CHECK/);
   });
 });

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { LEDGER_MIGRATIONS } from '#electron/ledger/migrations/all.ts';
 import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
-import { lists } from '#electron/lists/migrations/0010-lists.ts';
+import { LISTS_MIGRATIONS } from '#electron/lists/migrations/all.ts';
 import type { Migration } from '#electron/sqlite/migrate.ts';
 import { openDatabase } from '#electron/sqlite/open.ts';
 import { UserError } from '#shared/lib/user-error.ts';
@@ -27,7 +27,7 @@ function schemaOf(migrations: readonly Migration[]): string {
 describe('the schema', () => {
   test.each([
     ['ledger', LEDGER_MIGRATIONS],
-    ['lists', [lists]],
+    ['lists', LISTS_MIGRATIONS],
   ])('of %s.db is the one that is written down beside its migrations', async (folder, migrations) => {
     const url = new URL(`../../../electron/${folder}/schema.sql`, import.meta.url);
     await expect(schemaOf(migrations)).toMatchFileSnapshot(url.pathname);
@@ -35,7 +35,7 @@ describe('the schema', () => {
 
   test.each([
     ['ledger', LEDGER_MIGRATIONS],
-    ['lists', [lists]],
+    ['lists', LISTS_MIGRATIONS],
   ])('every migration of %s has a test that names it', (folder, migrations) => {
     const tests = readFileSync(new URL(`./${folder}-migrations.test.ts`, import.meta.url), 'utf8');
     for (const { version } of migrations) expect(tests).toContain(`migration ${version}:`);

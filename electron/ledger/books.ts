@@ -1,0 +1,14 @@
+import type { Database } from 'better-sqlite3';
+import type { Ledger } from '#electron/ports/ledger.ts';
+import { deadLetterBook } from './dead-letters.ts';
+import type { Queries } from './queries/all.ts';
+import { storyBook } from './queries/stories.ts';
+import { raiseBudget } from './raise-budget.ts';
+
+/** What a person looks up or decides besides a run's ordinary life; none of it is on the way of a send. */
+export const prepareBooks = (db: Database, queries: Queries) => ({
+  ...deadLetterBook(db, queries),
+  ...storyBook(db),
+  raiseBudget: async (...[id, budgetMicros, now]: Parameters<Ledger['raiseBudget']>): Promise<void> =>
+    raiseBudget(db, id, budgetMicros, now),
+});

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { addClay, rigWithKeyring, TOKEN, WITHOUT_KEYRING } from '#test/support/keyring-cli.ts';
+import { practiceFor, storedBy } from '#test/support/practice.ts';
+
+/** A connection whose pool has two webhooks: the first one with room for 3 records only. */
+async function pooled() {
+  const { rig } = await rigWithKeyring();
+  const first = await practiceFor({ token: TOKEN });
+  const second = await practiceFor({ token: TOKEN });
+  await addClay(rig, first, TOKEN, '--used', '49997');
+  const add = ['webhooks', 'add', '--connection', 'Main'];
+  const { code, err } = await rig.feed(`${second.url}\n${TOKEN}\n`, ...add);
+  expect([code, err]).toEqual([0, '']);
+  return { rig, first, second };
+}
+
+const run = ['--connection', 'Main', '--yes'] as const;
+
+describe.skipIf(WITHOUT_KEYRING !== '')(`a pool of webhooks${WITHOUT_KEYRING}`, () => {
+  test('is dealt out before the start, in sight of the user, and each row goes where it was said', async () => {
+    const { rig, first, second } = await pooled();
+    const { code, out } = await rig.run('run', rig.people(5), ...run);
+
+    expect(code).toBe(0);
+    expect(out).toContain('to "Main" (pool main)');
+    expect(out).toContain('Webhook W1 takes 3 rows and then has 50,000 of 50,000: nearly full');
+    expect(out).toContain('Webhook W2 takes 2 rows and then has 2 of 50,000.');
+    expect([storedBy(first).length, storedBy(second).length]).toEqual([3, 2]);
+    expect((await rig.run('webhooks', 'list')).out).toMatch(/W1: 50,000 of 50,000[^]*W2: 2 of 50,000/);
+  });
+
+  test('gets no row a second time, whichever of its webhooks has it', async () => {
+    const { rig, first, second } = await pooled();
+    const people = rig.people(5);
+    await rig.run('run', people, ...run);
+    const again = await rig.json('run', people, ...run);
+
+    expect(again.last).toMatchObject({ counts: { duplicate: 5 } });
+    expect([storedBy(first).length, storedBy(second).length]).toEqual([3, 2]);
+  });
+
+  test('is refused more rows than it has room for, and nothing is sent', async () => {
+    const { rig, first } = await pooled();
+    const { code, err } = await rig.run('run', rig.people(5), ...run, '--webhook-name', 'W1');
+
+    expect([code, err]).toEqual([2, expect.stringMatching(/have room for 3 records, ever.*--sample 3/s)]);
+    expect(storedBy(first)).toEqual([]);
+  });
+
+  test('can be one of several, and then the run says which', async () => {
+    const { rig, first } = await pooled();
+    const third = await practiceFor({ token: TOKEN });
+    const add = ['webhooks', 'add', '--connection', 'Main', '--pool', 'companies', '--plan', 'free'];
+    await rig.feed(`${third.url}\n${TOKEN}\n`, ...add);
+    const unsaid = await rig.run('run', rig.people(2), ...run);
+    expect([unsaid.code, unsaid.err]).toEqual([2, expect.stringContaining('--pool: main, companies')]);
+
+    const said = await rig.run('run', rig.people(2), ...run, '--pool', 'companies');
+    expect(said.out).toContain('Webhook W3 takes 2 rows and then has 2 of 200.');
+    expect([storedBy(first).length, storedBy(third).length]).toEqual([0, 2]);
+  });
+});
