@@ -3,23 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ListInfo } from '#electron/ports/lists.ts';
 import { CLAY_LIKE } from '#electron/practice/options/practice-options.ts';
-import {
-  checkArrivals,
-  RESOLUTION_OF,
-  recordReader,
-  type SentRecord,
-} from '#electron/services/deciding/check-arrivals.ts';
+import { actualOf, CAUSES, expectedOf } from '#shared/domain/arrivals/reconciliation.ts';
 import { type TaskCounts, totalOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
+import { describeDetected } from '../importing/describe-detected.ts';
 import { paint } from '../render/colors.ts';
 import { settledOf } from '../render/counts.ts';
 import { sampleLeads } from '../sibling-program.ts';
 import type { Terminal } from '../terminal.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
+import { type ArrivalScene, checkArrivals } from './arrival-scene.ts';
 import { AFTER_MENDING, MISFORTUNES } from './misfortunes.ts';
 import { type PracticeServer, startPracticeServer } from './practice-server.ts';
 import { type DemoFacts, isProven, type ProofLine, proofOf } from './proof.ts';
 import { type SenderParts, send } from './sender.ts';
+import { countLost } from './stored-records.ts';
 
 /** What the demo plays with. */
 interface Stage extends SenderParts {
@@ -75,38 +73,19 @@ async function play(stage: Stage): Promise<DemoFacts> {
     `The sender was killed (SIGKILL) after ${settledOf(await workspace.ledger.counts(run.id))} rows. Resuming ...`,
   );
   await send(stage, ['resume', String(run.id)]);
-  await settleUncertain(stage, run.id);
   await resumeFailed(stage, run.id);
-  return gatherFacts(stage, run.id, list);
+  const arrivals = await checkTwice(stage, run.id);
+  return gatherFacts(stage, { id: run.id, list, arrivals });
 }
 
 async function importLeads(workspace: Workspace, terminal: Terminal): Promise<ListInfo> {
   const { list, detected } = await workspace.importer.import(sampleLeads(), {}, () => undefined);
   const key = list.keyColumns.join(', ') || 'none';
   terminal.line(
-    `Imported ${list.name}: ${list.rowCount} rows, ${list.columns.length} columns, separated by "${detected.delimiter}", ` +
-      `key: ${key}. ${list.problemCount} lines were not as they should be; each is told with its reason.`,
+    `Imported ${list.name}: ${list.rowCount} rows, ${list.columns.length} columns, key: ${key}. ${describeDetected(detected).join(' ')} ` +
+      `${list.problemCount} lines were not as they should be; each is told with its reason.`,
   );
   return list;
-}
-
-/** Asks the endpoint which of the rows in doubt it has: those are taken as delivered, the others are sent again. */
-async function settleUncertain(stage: Stage, id: RunId): Promise<void> {
-  const { terminal, workspace } = stage;
-  const { ledger, lists, clock } = workspace;
-  const stored = await storedRecords(stage.practice);
-  const arrivals = await checkArrivals({ ledger, lists }, id, (record) => stored.has(textOf(record)));
-  for (const found of ['arrived', 'missing'] as const) {
-    await ledger.resolve(id, arrivals[found], RESOLUTION_OF[found], clock.now());
-  }
-  const { arrived, missing } = arrivals;
-  terminal.line(
-    `Rows that may have arrived: ${arrived.length + missing.length}. The endpoint was asked and has ${arrived.length} of them; ` +
-      `sent again: ${missing.length}.`,
-  );
-  if (missing.length === 0) return;
-  await ledger.ready(id);
-  await send(stage, ['resume', String(id)]);
 }
 
 async function resumeFailed(stage: Stage, id: RunId): Promise<void> {
@@ -118,40 +97,61 @@ async function resumeFailed(stage: Stage, id: RunId): Promise<void> {
   if (dead > 0) await send(stage, ['resume', String(id), '--failed']);
 }
 
-async function gatherFacts({ workspace, practice }: Stage, id: RunId, list: ListInfo): Promise<DemoFacts> {
-  const counts = await workspace.ledger.counts(id);
+/** The first check finds what is not as it should be, the second one that it was mended. */
+interface Checks {
+  readonly first: ArrivalScene;
+  readonly second: ArrivalScene;
+}
+
+async function checkTwice(stage: Stage, id: RunId): Promise<Checks> {
+  const { terminal } = stage;
+  terminal.line('Exporting the table of the endpoint and checking what arrived ...');
+  const first = await checkArrivals(stage, id, 'export.csv');
+  const { accepted, resent, missingResent } = first.acted;
+  terminal.line(
+    `Taken as delivered: ${accepted}. To be sent again: ${resent} in doubt, ${missingResent} missing. Resuming ...`,
+  );
+  if (resent + missingResent > 0) await send(stage, ['resume', String(id)]);
+  terminal.line('Exporting and checking once more ...');
+  return { first, second: await checkArrivals(stage, id, 'export-2.csv') };
+}
+
+interface Played {
+  readonly id: RunId;
+  readonly list: ListInfo;
+  readonly arrivals: Checks;
+}
+
+async function gatherFacts(
+  { workspace, practice }: Stage,
+  { id, list, arrivals }: Played,
+): Promise<DemoFacts> {
+  const { ledger, lists } = workspace;
+  const counts = await ledger.counts(id);
+  const run = await ledger.findRun(id);
+  if (run === null) throw new Error('the run is gone');
+  const { first, second } = arrivals;
   return {
     rowsInList: list.rowCount,
-    rowsLost: await countLost(workspace, practice, id),
+    rowsLost: await countLost(lists, run, practice),
     duplicates: counts.duplicate,
     rowsOpen: openRows(counts),
+    missingFound: first.sums.rows.missing,
+    inDoubt: first.sums.rows.uncertainArrived + first.sums.rows.uncertainAbsent,
+    inDoubtSettled: first.acted.accepted + first.acted.resent,
+    arrivals: {
+      expected: expectedOf(second.sums),
+      actual: actualOf(second.sums),
+      unexplained: CAUSES.reduce(
+        (sum, cause) => sum + (cause === 'duplicate' ? 0 : second.sums.rows[cause]),
+        second.sums.records.repeat + second.sums.records.stranger,
+      ),
+    },
     report: await practice.report(),
   };
 }
 
 const openRows = (counts: TaskCounts): number => totalOf(counts) - counts.done - counts.duplicate;
-
-/** Compares every row of the list, value by value, with what the endpoint holds. */
-async function countLost({ ledger, lists }: Workspace, practice: PracticeServer, id: RunId): Promise<number> {
-  const run = await ledger.findRun(id);
-  if (run === null) throw new Error('the run is gone');
-  const stored = await storedRecords(practice);
-  const recordOf = await recordReader(lists, run);
-  let lost = 0;
-  for (const row of await lists.rowIdsAfter(run.plan.listId, 0, Number.MAX_SAFE_INTEGER)) {
-    const record = await recordOf(row);
-    if (record === null || !stored.has(textOf(record))) lost += 1;
-  }
-  return lost;
-}
-
-async function storedRecords(practice: PracticeServer): Promise<ReadonlySet<string>> {
-  return new Set((await practice.rows()).map(({ record }) => textOf(record ?? {})));
-}
-
-/** A record as a text that is equal for equal records. */
-const textOf = (record: SentRecord | Readonly<Record<string, unknown>>): string =>
-  JSON.stringify(Object.entries(record).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 
 function tellProof(terminal: Terminal, proof: readonly ProofLine[], tookMs: number): void {
   const widest = Math.max(...proof.map(({ label }) => label.length));
@@ -168,7 +168,7 @@ function tellProof(terminal: Terminal, proof: readonly ProofLine[], tookMs: numb
   }
   terminal.line('');
   const verdict = isProven(proof)
-    ? 'Every row was sent once, and no faster than allowed'
+    ? 'Every row arrived once, and no faster than allowed'
     : 'The proof does not hold';
   terminal.line(`${verdict} (${Math.round(tookMs / 1_000)} s).`);
 }

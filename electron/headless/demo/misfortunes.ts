@@ -22,6 +22,12 @@ const lostRequest: Fault = {
   schedule: { kind: 'on', requests: [120] },
 };
 
+/** The table is full for a moment: the row is answered with 200, and is not in. */
+const silentLoss: Fault = {
+  misbehaviour: { kind: 'silentLoss' },
+  schedule: { kind: 'on', requests: [95, 180, 330] },
+};
+
 /** A column's type was set wrong on the other side: some rows are refused until somebody mends it. */
 const refusedRows: Fault = {
   misbehaviour: { kind: 'refuse', status: 422 },
@@ -30,7 +36,14 @@ const refusedRows: Fault = {
 };
 
 /** What goes wrong at the endpoint while the demo sends. */
-export const MISFORTUNES: readonly Fault[] = [refusedRows, lostAnswers, lostRequest, slowDown, serverError];
+export const MISFORTUNES: readonly Fault[] = [
+  refusedRows,
+  lostAnswers,
+  lostRequest,
+  silentLoss,
+  slowDown,
+  serverError,
+];
 
 /** The same after the operator mended what refused the rows. */
 export const AFTER_MENDING: readonly Fault[] = MISFORTUNES.filter((fault) => fault !== refusedRows);

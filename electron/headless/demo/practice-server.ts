@@ -13,6 +13,8 @@ export interface PracticeServer {
   report(): Promise<PracticeReport>;
   /** Everything that it has stored. */
   rows(): Promise<readonly PracticeRow[]>;
+  /** The same as the CSV file that its user would export. */
+  exportCsv(): Promise<string>;
   misbehave(faults: readonly Fault[]): Promise<void>;
   stop(): void;
 }
@@ -33,12 +35,14 @@ export async function startPracticeServer(options: Partial<PracticeOptions>): Pr
   const { url } = JSON.parse(String(line)) as { readonly url: string };
   const origin = new URL(url).origin;
 
-  const ask = async <Answer>(path: string, body?: object): Promise<Answer> => {
+  const fetchFrom = async (path: string, body?: object): Promise<Response> => {
     const request = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
     const response = await fetch(`${origin}/practice/${path}`, request);
     if (!response.ok) throw new Error(`the practice endpoint answered ${response.status} to ${path}`);
-    return (await response.json()) as Answer; // as above
+    return response;
   };
+  const ask = async <Answer>(path: string, body?: object): Promise<Answer> =>
+    (await (await fetchFrom(path, body)).json()) as Answer; // as above
 
   return {
     url,
@@ -53,6 +57,7 @@ export async function startPracticeServer(options: Partial<PracticeOptions>): Pr
         if (rows.length < PAGE) return all;
       }
     },
+    exportCsv: async () => (await fetchFrom('export.csv')).text(),
     async misbehave(faults) {
       await ask('configure', { faults });
     },

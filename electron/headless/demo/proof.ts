@@ -9,6 +9,13 @@ export interface DemoFacts {
   readonly duplicates: number;
   /** Rows that the ledger still has open: neither delivered nor a duplicate. */
   readonly rowsOpen: number;
+  /** Rows that the arrival check found taken in and not there. */
+  readonly missingFound: number;
+  /** Rows that nobody knew of whether they had arrived, and those of them that the arrival check settled. */
+  readonly inDoubt: number;
+  readonly inDoubtSettled: number;
+  /** The arrival check after all was mended: what differs, twins apart, is unexplained. */
+  readonly arrivals: { readonly expected: number; readonly actual: number; readonly unexplained: number };
   readonly report: PracticeReport;
 }
 
@@ -26,11 +33,16 @@ export function proofOf({
   rowsLost,
   duplicates,
   rowsOpen,
+  missingFound,
+  inDoubt,
+  inDoubtSettled,
+  arrivals,
   report,
 }: DemoFacts): readonly ProofLine[] {
   const { stored, repeats, limits, requests, madeUp429s, earlyRetries } = report;
   const over = limits.filter(({ worst, allowed }) => worst > allowed).length + report.overruns;
   const repeated = repeats?.count ?? Number.NaN;
+  const { dropped } = report.verdicts;
   const used = limits.find(({ utilisation }) => utilisation !== null)?.utilisation ?? null;
   return [
     { label: 'rows in the list', value: String(rowsInList), holds: null },
@@ -43,6 +55,21 @@ export function proofOf({
     },
     { label: 'rows of the list that are twins of another', value: String(duplicates), holds: null },
     { label: 'repeats', value: String(repeated), holds: repeated === 0 },
+    {
+      label: `rows answered with 200 and dropped: ${dropped}; found missing`,
+      value: String(missingFound),
+      holds: missingFound === dropped,
+    },
+    {
+      label: `rows in doubt: ${inDoubt}; settled by the arrival check`,
+      value: String(inDoubtSettled),
+      holds: inDoubtSettled === inDoubt,
+    },
+    {
+      label: `arrival check: ${arrivals.expected} rows less ${duplicates} twins; found`,
+      value: String(arrivals.actual),
+      holds: arrivals.actual === arrivals.expected - duplicates && arrivals.unexplained === 0,
+    },
     { label: 'rows lost', value: String(rowsLost), holds: rowsLost === 0 },
     { label: 'rows still open', value: String(rowsOpen), holds: rowsOpen === 0 },
     { label: 'windows over the limit', value: String(over), holds: over === 0 },

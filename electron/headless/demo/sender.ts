@@ -84,6 +84,7 @@ function show({ runId, counts, meter, terminal, now }: Shown): void {
     allowed: DEMO_RATE,
     leftMs: perSecond > 0 ? (left / perSecond) * SECOND_MS : null,
     hold: null,
+    pace: null,
     now,
     elsewhere: null,
   };
