@@ -5,16 +5,23 @@ import { enableCompileCache } from 'node:module';
 // Compiled code is kept between starts, which halves the time to the first line. It must be on before the rest loads.
 enableCompileCache();
 const { runCli } = await import('./run-cli.ts');
+const { Logbook } = await import('./talking/logbook.ts');
+const { guardTerminal } = await import('./talking/guarded-terminal.ts');
 const { reportError } = await import('./talking/report-error.ts');
 const { Reporter } = await import('./talking/reporter.ts');
 const { processTerminal } = await import('./terminal.ts');
 
 const args = process.argv.slice(2);
-const terminal = processTerminal();
+const logbook = new Logbook();
+const terminal = guardTerminal(processTerminal(), logbook.redactor);
+
+// A report that Node is told to write of a crash leaves out the environment: keys and addresses may stand in it.
+if (process.report !== undefined) process.report.excludeEnv = true;
 
 // What nobody waited for: told like any other fault. What was on its way is found by the next program that sends.
 process.on('uncaughtException', (error) => {
-  process.exit(reportError(error, new Reporter(terminal, args.includes('--json')), process.env));
+  const reporter = new Reporter(terminal, args.includes('--json'));
+  process.exit(reportError(error, { reporter, env: process.env, logbook }));
 });
 
-process.exitCode = await runCli(args, terminal, process.env);
+process.exitCode = await runCli(args, terminal, process.env, logbook);

@@ -5,13 +5,13 @@ import { UserError } from '#shared/lib/user-error.ts';
 
 /** What the program tells the one that started it; part of its contract with scripts. */
 export const EXIT = {
-  /** Every row done, skipped, duplicate or cached. */
+  /** Every row done, skipped, duplicate, cached, or dead and discarded by the user. */
   done: 0,
   /** The machine failed, or Sluice has a fault. */
   failure: 1,
   /** Bad usage or input: nothing was done. */
   usage: 2,
-  /** Ended with dead or uncertain rows. */
+  /** Ended with dead or uncertain rows that nobody has decided about. */
   incomplete: 3,
   /** Stopped by a budget. */
   budget: 4,
@@ -27,8 +27,9 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
  * The exit code of a run that came to rest with these sums.
  *
  * @param inDoubt duplicates that count on a send of an earlier run which may not have arrived: not done, for a script
+ * @param discarded dead rows that the user gave up: decided, like rows that a rule skipped
  */
-export function exitCodeOf(rest: RunRest, counts: TaskCounts, inDoubt: number): ExitCode {
+export function exitCodeOf(rest: RunRest, counts: TaskCounts, inDoubt: number, discarded = 0): ExitCode {
   switch (rest.kind) {
     case 'closed':
       return EXIT.interrupted;
@@ -36,7 +37,7 @@ export function exitCodeOf(rest: RunRest, counts: TaskCounts, inDoubt: number): 
       return PAUSED[rest.by];
     case 'ended': {
       const { done, skipped, duplicate, cached } = counts;
-      const settled = done + skipped + duplicate + cached - inDoubt;
+      const settled = done + skipped + duplicate + cached + discarded - inDoubt;
       return settled === totalOf(counts) ? EXIT.done : EXIT.incomplete;
     }
     default:

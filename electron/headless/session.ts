@@ -1,9 +1,13 @@
 import { homedir } from 'node:os';
 import type { Command } from 'commander';
+import { guardSecrets } from '#electron/adapters/guarded-secret-store.ts';
+import { createKeychain } from '#electron/adapters/keychain.ts';
+import type { SecretStore } from '#electron/ports/secret-store.ts';
 import { dataFolder } from './data-folder.ts';
 import type { ExitCode } from './exit-code.ts';
 import { ProcessSecrets } from './sending/process-secrets.ts';
 import type { Interrupts } from './talking/interrupts.ts';
+import type { Logbook } from './talking/logbook.ts';
 import type { Reporter } from './talking/reporter.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
@@ -19,12 +23,15 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly reporter: Reporter;
   readonly interrupts: Interrupts;
+  readonly logbook: Logbook;
 }
 
 /** One command at work on an open data folder. */
 export interface Session extends Surroundings {
   readonly workspace: Workspace;
   readonly secrets: ProcessSecrets;
+  /** The operating system's keychain. */
+  readonly store: SecretStore;
   /** Whether the user agreed beforehand to whatever the command is about to do. */
   readonly isAgreed: boolean;
   /** A command for the user to run on the same data, such as `sluice resume 3`. */
@@ -43,18 +50,22 @@ export function inSession(
   command: Command,
   work: (session: Session) => Promise<ExitCode>,
 ): Promise<void> {
-  const { env, reporter, interrupts } = cli;
+  const { env, reporter, interrupts, logbook } = cli;
   const flags = command.optsWithGlobals<GlobalFlags>();
   return cli.finish(async () => {
     const folder = dataFolder(flags.data, { platform: process.platform, home: homedir(), env });
-    const workspace = openWorkspace(folder);
+    const log = logbook.open(folder, env['SLUICE_LOG']);
+    const workspace = openWorkspace(folder, { log, redactor: logbook.redactor });
+    const store = guardSecrets(createKeychain(), logbook.redactor);
     try {
       return await work({
         env,
         reporter,
         interrupts,
+        logbook,
         workspace,
-        secrets: new ProcessSecrets(),
+        secrets: new ProcessSecrets({ workspace, store, logbook }),
+        store,
         isAgreed: flags.yes ?? false,
         commandLine: (rest) =>
           `${callOf(env)} ${rest}${flags.data === undefined ? '' : ` --data ${quoted(flags.data)}`}`,

@@ -14,25 +14,28 @@ export interface Terminal {
   line(text: string): void;
   /** Writes a line for problems. */
   problem(text: string): void;
-  /** Paints the last line anew; an empty text takes it away. */
+  /** Paints the last line, or several, anew; an empty text takes them away. */
   paint(text: string): void;
   /** Asks for a line; null at the end of the input. */
   ask(question: string): Promise<string | null>;
   /** Asks for a line that is not shown. */
   askSecret(question: string): Promise<string>;
+  /** All that is piped or redirected into this program; null when its input is a terminal. */
+  pipedInput(): Promise<string | null>;
 }
 
 const CLEAR_LINE = '\r\u001b[2K';
+const LINE_ABOVE = '\u001b[1A';
 
 /** The terminal (or the files and pipes) that this process was started with. */
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr } = process;
   // Nobody reads any more (`| head`, a closed window): no reason to break off a run in the middle.
   for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
-  let isPainted = false;
+  let paintedLines = 0;
   const clear = (): void => {
-    if (isPainted) stdout.write(CLEAR_LINE);
-    isPainted = false;
+    if (paintedLines > 0) stdout.write(CLEAR_LINE + (LINE_ABOVE + CLEAR_LINE).repeat(paintedLines - 1));
+    paintedLines = 0;
   };
   return {
     isInteractive: stdin.isTTY && stdout.isTTY,
@@ -51,7 +54,7 @@ export function processTerminal(): Terminal {
       clear();
       if (text === '') return;
       stdout.write(harmless(text));
-      isPainted = true;
+      paintedLines = text.split('\n').length;
     },
     async ask(question) {
       clear();
@@ -67,14 +70,30 @@ export function processTerminal(): Terminal {
     },
     async askSecret(question) {
       clear();
+      // Hidden before it is asked for: a fast hand, or a paste, would be shown otherwise.
+      const typed = readHidden(stdin);
       stdout.write(harmless(question));
       try {
-        return await readHidden(stdin);
+        return await typed;
       } finally {
         stdout.write('\n');
       }
     },
+    pipedInput: async () => (stdin.isTTY ? null : readAll(stdin)),
   };
+}
+
+/** Keys and addresses are short; whatever is longer was piped in by mistake. */
+const MOST_PIPED = 65_536;
+
+async function readAll(stdin: NodeJS.ReadStream): Promise<string> {
+  let text = '';
+  stdin.setEncoding('utf8');
+  for await (const chunk of stdin) {
+    text += String(chunk);
+    if (text.length > MOST_PIPED) break;
+  }
+  return text;
 }
 
 const CTRL_C = '\u0003';

@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Fingerprint } from '#electron/adapters/fingerprint.ts';
+import { guardLedger } from '#electron/adapters/guarded-ledger.ts';
 import { liquidTemplates } from '#electron/adapters/liquid-templates.ts';
 import { NO_LOG } from '#electron/adapters/no-log.ts';
 import { proxyFrom } from '#electron/adapters/proxy-settings.ts';
+import { Redactor } from '#electron/adapters/redactor.ts';
 import { createSteadyClock, readClocks } from '#electron/adapters/steady-clock.ts';
 import { createHttp, DEFAULT_TIMEOUTS } from '#electron/adapters/undici-http.ts';
 import { Engine } from '#electron/engine/engine.ts';
@@ -56,6 +58,8 @@ export interface Ownership {
 /** What may be chosen, mostly by tests. */
 export interface WorkspaceOptions {
   readonly log?: Log;
+  /** Knows the secrets that the ledger must not keep. */
+  readonly redactor?: Redactor;
   readonly timeouts?: Timeouts;
   readonly onMilestone?: OnMilestone;
 }
@@ -66,7 +70,12 @@ export interface WorkspaceOptions {
  * @throws UserError `environment` when it cannot be used, or was written by a newer program
  */
 export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): Workspace {
-  const { timeouts = DEFAULT_TIMEOUTS, onMilestone = () => undefined, log = NO_LOG } = options;
+  const {
+    timeouts = DEFAULT_TIMEOUTS,
+    onMilestone = () => undefined,
+    log = NO_LOG,
+    redactor = new Redactor(),
+  } = options;
   makeFolder(dataDir);
   const opened = openLedger(join(dataDir, 'ledger.db'), onMilestone);
   const opening = anchorOf(opened);
@@ -74,41 +83,10 @@ export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): 
   const listsPath = join(dataDir, 'lists.db');
   const importer = createImporter({ listsPath, clock });
   const lists = createLists(listsPath);
-  const { ledger } = opened;
+  const ledger = guardLedger(opened.ledger, redactor);
   let connections: Connections | null = null;
 
-  const own = async (secrets: Secrets): Promise<Ownership | null> => {
-    const proxy = proxyFrom(process.env);
-    const release = takeExclusiveLock(join(dataDir, 'owner.db'));
-    if (release === null) return null;
-    const anchor = anchorOf(opened);
-    const ownClock = createSteadyClock(anchor.at, anchor);
-    opened.beginSession(anchor);
-    for (const id of await ledger.asked()) await ledger.unask(id);
-    const recovered = await ledger.recover(anchor.at);
-    if (recovered > 0) log.write('warn', 'recovered', { records: recovered });
-    const runner = new Engine({
-      clock: ownClock,
-      wallClock: Date.now,
-      random: Math.random,
-      http: createHttp(timeouts, proxy),
-      ledger,
-      lists,
-      secrets,
-      templates: liquidTemplates,
-      fingerprint: sha256Fingerprint,
-      onMilestone,
-      log,
-    });
-    return {
-      runner,
-      recovered,
-      async release(graceMs) {
-        await runner.close(graceMs);
-        release();
-      },
-    };
-  };
+  const parts = { dataDir, opened, ledger, lists, timeouts, onMilestone, log };
 
   return {
     dataDir,
@@ -122,11 +100,55 @@ export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): 
     importer,
     clock,
     http: () => createHttp(timeouts, proxyFrom(process.env)),
-    own,
+    own: (secrets) => takeOwnership(parts, secrets),
     isOwned: () => isLocked(join(dataDir, 'owner.db')),
     close() {
       lists.close();
       ledger.close();
+    },
+  };
+}
+
+interface OwnershipParts {
+  readonly dataDir: string;
+  readonly opened: OpenLedger;
+  readonly ledger: Ledger;
+  readonly lists: Lists;
+  readonly timeouts: Timeouts;
+  readonly onMilestone: OnMilestone;
+  readonly log: Log;
+}
+
+async function takeOwnership(parts: OwnershipParts, secrets: Secrets): Promise<Ownership | null> {
+  const { dataDir, opened, ledger, lists, timeouts, onMilestone, log } = parts;
+  const proxy = proxyFrom(process.env);
+  const release = takeExclusiveLock(join(dataDir, 'owner.db'));
+  if (release === null) return null;
+  const anchor = anchorOf(opened);
+  const clock = createSteadyClock(anchor.at, anchor);
+  opened.beginSession(anchor);
+  for (const id of await ledger.asked()) await ledger.unask(id);
+  const recovered = await ledger.recover(anchor.at);
+  if (recovered > 0) log.write('warn', 'recovered', { records: recovered });
+  const runner = new Engine({
+    clock,
+    wallClock: Date.now,
+    random: Math.random,
+    http: createHttp(timeouts, proxy),
+    ledger,
+    lists,
+    secrets,
+    templates: liquidTemplates,
+    fingerprint: sha256Fingerprint,
+    onMilestone,
+    log,
+  });
+  return {
+    runner,
+    recovered,
+    async release(graceMs) {
+      await runner.close(graceMs);
+      release();
     },
   };
 }

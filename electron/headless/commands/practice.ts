@@ -71,6 +71,7 @@ async function practise(
     `  Send to it:        sluice run FILE --webhook ${practice.url}${header} --rate 10/s --burst 20`,
     `  What it counted:   ${practice.origin}/practice/report`,
     `  What it stored:    ${practice.origin}/practice/rows`,
+    `  The same, to save: ${practice.origin}/practice/export.csv`,
   );
   reporter.emit({ type: 'listening', url: practice.url, port: practice.port });
   const { promise, resolve } = Promise.withResolvers<void>();

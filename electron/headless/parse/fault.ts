@@ -20,6 +20,8 @@ export const FAULTS = {
   lost: { kind: 'reset', moment: 'afterStoring' },
   redirect: { kind: 'redirect', to: 'otherOrigin' },
   reset: { kind: 'reset', moment: 'beforeStoring' },
+  silent: { kind: 'silentLoss' },
+  twice: { kind: 'storedTwice' },
 } as const satisfies Readonly<Record<string, Misbehaviour>>;
 
 /** `500`: always; `500:5%`: a share of the requests; `lost:17,30`: just these; `401:50+`: from then on. */

@@ -1,3 +1,4 @@
+import type { RowId } from '#shared/lib/ids.ts';
 import { failed, ok, type Result } from '#shared/lib/result.ts';
 
 /** A whole number from 1. */
@@ -17,4 +18,10 @@ export function parseRows(text: string): Result<readonly number[], string> {
   return numbers.length === rows.length
     ? ok(numbers)
     : failed('Rows are numbers with commas between, such as 3,17.');
+}
+
+/** One row by its number in the list. */
+export function parseRowId(text: string): Result<RowId, string> {
+  const id = parseCount(text);
+  return id.ok ? ok(id.value as RowId) : failed('A row is named by its number.'); // whether it exists, the list says
 }

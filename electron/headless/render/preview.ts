@@ -3,6 +3,7 @@ import type { StatedLimit } from '#shared/domain/connections/target-limits.ts';
 import { describeLimit } from '#shared/domain/limits/describe-limit.ts';
 import type { Sample } from '#shared/domain/runs/sample.ts';
 import type { Step } from '#shared/domain/runs/workflow.ts';
+import { type DealtShare, isNearlyFull } from '#shared/domain/webhooks/deal-rows.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import { count, counted, duration, money } from './numbers.ts';
 
@@ -18,6 +19,7 @@ export function describePreview(preview: RunPreview): readonly string[] {
       ...preview.limits.map(limitLine),
       timeLine(preview),
       ...roomLines(preview),
+      ...poolLines(preview),
       ...costLines(preview),
       repeatLine(preview),
       uncertainLine(preview),
@@ -58,7 +60,7 @@ function bodyLine({ body, recordsPerCall }: Step): string {
 }
 
 const limitLine = ({ limit, source }: StatedLimit): string =>
-  `Limit: ${describeLimit(limit)} (${limit.counts}; ${source}).`;
+  `Limit: ${describeLimit(limit)} (${limit.counts}; ${source}${limit.guessed === true ? '; a guess, begun below it' : ''}).`;
 
 function timeLine({ least }: RunPreview): string {
   if (least.binding === null) return 'No rate is set: it takes as long as the other side needs to answer.';
@@ -78,6 +80,25 @@ function roomLines({ recordsLeft, rows }: RunPreview): readonly string[] {
   const warning = after < NEARLY_FULL ? ` ${count(after)} are left then: plan a new webhook.` : '';
   return [`The webhook has room for ${counted(recordsLeft, 'record')}, ever.${warning}`];
 }
+
+/** What each webhook of a pool is to take, and how full it is then. */
+function poolLines({ shares }: RunPreview): readonly string[] {
+  return shares.map(({ webhook, rows }) => {
+    const after = webhook.taken + rows;
+    const of = Number.isFinite(webhook.capacity) ? ` of ${count(webhook.capacity)}` : '';
+    const warning = isNearlyFull(after, webhook.capacity) ? ': nearly full, plan a new one' : '';
+    return `Webhook ${webhook.name} takes ${counted(rows, 'row')} and then has ${count(after)}${of}${warning}.`;
+  });
+}
+
+/** The same for programs. */
+export const shareRecord = ({ webhook, rows }: DealtShare) => ({
+  webhook: webhook.name,
+  rows,
+  taken: webhook.taken,
+  setAside: webhook.setAside,
+  capacity: Number.isFinite(webhook.capacity) ? webhook.capacity : null,
+});
 
 function costLines({ cost, step, plan }: RunPreview): readonly string[] {
   if (cost === null) return [];

@@ -18,6 +18,8 @@ export interface Progress {
   /** Null while it is not known. */
   readonly leftMs: number | null;
   readonly hold: Hold | null;
+  /** The pace that was learned, in words; null where nothing was, or only its sender knows it. */
+  readonly pace: string | null;
   readonly now: EpochMs;
   /** Where it is being sent, if that is not here. */
   readonly elsewhere: string | null;
@@ -49,11 +51,13 @@ export function progressText(progress: Progress): string {
 
 /** What is worth knowing first: the end of the line may be cut. */
 function detailsOf(progress: Progress): string[] {
-  const { counts, allowed, leftMs, elsewhere } = progress;
+  const { counts, allowed, leftMs, elsewhere, pace } = progress;
   const rate = `${perSecond(progress.perSecond)}/s${allowed === null ? '' : ` of ${shortRate(allowed)}`}`;
   const left = leftMs === null ? '' : `${duration(leftMs)} left`;
   const hold = describeHold(progress);
-  return [rate, left, hold, elsewhere ?? '', describeCounts(counts)].filter((part) => part !== '');
+  return [rate, pace ?? '', left, hold, elsewhere ?? '', describeCounts(counts)].filter(
+    (part) => part !== '',
+  );
 }
 
 /** Holds shorter than this are the ordinary pace of a limit, not something that a reader waits for. */

@@ -18,6 +18,8 @@ export interface RunEnd {
   readonly startCounts: TaskCounts;
   /** Duplicates that count on an uncertain send of an earlier run. */
   readonly inDoubt: number;
+  /** Dead rows that the user gave up. */
+  readonly discarded: number;
   readonly tookMs: number;
   readonly exitCode: ExitCode;
   readonly goesOnElsewhere: boolean;
@@ -33,6 +35,7 @@ export function describeEnd(end: RunEnd): readonly string[] {
     `  ${counted(totalOf(counts), 'row')}: ${describeCounts(counts)}.`,
     `  ${rateLine(end)}`,
     ...doubtLines(end),
+    ...discardLines(end),
     ...spendLines(run),
     ...nextSteps(end).map(({ command, why }) => `Next: ${command}   (${why})`),
   ];
@@ -51,6 +54,7 @@ export function endRecord(end: RunEnd): JsonRecord {
     counts,
     total: totalOf(counts),
     duplicatesInDoubt: end.inDoubt,
+    discarded: end.discarded,
     tookMs: Math.round(tookMs),
     sent: sentHere(end),
     mostAllowed: mostAllowed(end),
@@ -66,6 +70,11 @@ function doubtLines({ inDoubt, commandLine }: RunEnd): readonly string[] {
     `  ${rows} may not have arrived: an earlier run holds the same row as uncertain (${commandLine('uncertain')}).`,
   ];
 }
+
+const discardLines = ({ discarded }: RunEnd): readonly string[] =>
+  discarded === 0
+    ? []
+    : [`  ${count(discarded)} of the dead ${discarded === 1 ? 'is' : 'are'} discarded: given up by you.`];
 
 function howItRests({ rest, goesOnElsewhere, tookMs }: RunEnd): string {
   const after = `after ${duration(tookMs)}`;
@@ -132,10 +141,12 @@ export interface NextStep {
 export function nextSteps({
   run,
   counts,
+  discarded,
   commandLine,
   goesOnElsewhere,
-}: Pick<RunEnd, 'run' | 'counts' | 'commandLine' | 'goesOnElsewhere'>): readonly NextStep[] {
+}: Pick<RunEnd, 'run' | 'counts' | 'discarded' | 'commandLine' | 'goesOnElsewhere'>): readonly NextStep[] {
   const { id } = run;
+  const dead = counts.dead - discarded;
   const steps: (NextStep | null)[] = [
     goesOnElsewhere
       ? { command: commandLine(`status ${id}`), why: 'shows how it goes' }
@@ -146,11 +157,14 @@ export function nextSteps({
           why: `${counted(counts.uncertain, 'row')} may have arrived`,
         }
       : null,
-    counts.dead > 0
+    dead > 0
       ? {
           command: commandLine(`resume ${id} --failed`),
-          why: `tries ${counted(counts.dead, 'dead row')} again`,
+          why: `tries ${counted(dead, 'dead row')} again`,
         }
+      : null,
+    dead > 0
+      ? { command: commandLine(`dead --run ${id}`), why: 'shows why they are dead, to edit or discard them' }
       : null,
     { command: commandLine(`export ${id}`), why: 'writes every row with what became of it' },
   ];
@@ -161,8 +175,8 @@ function resumeStep(run: Run, counts: TaskCounts, commandLine: RunEnd['commandLi
   if (unfinishedOf(counts) === 0) return null;
   if (run.pausedBy === 'budget') {
     return {
-      command: commandLine(`run ${run.plan.listId} --budget …`),
-      why: 'a new run with a higher budget sends the rest',
+      command: commandLine(`resume ${run.id} --budget …`),
+      why: 'sends the rest under a higher budget',
     };
   }
   const remedy = run.pausedBy === 'provider' ? ', once that is mended' : '';

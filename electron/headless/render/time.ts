@@ -7,6 +7,10 @@ export function localTime(at: EpochMs): string {
   return `${day} ${[date.getHours(), date.getMinutes()].map(twoDigits).join(':')}`;
 }
 
+/** The same to the second: `2026-11-22 14:05:09`. */
+export const localSecond = (at: EpochMs): string =>
+  `${localTime(at)}:${twoDigits(new Date(at).getSeconds())}`;
+
 /** A moment as every program reads it. */
 export const isoTime = (at: EpochMs): string => new Date(at).toISOString();
 

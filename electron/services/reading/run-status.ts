@@ -1,4 +1,5 @@
 import type { Ledger } from '#electron/ports/ledger.ts';
+import { type PaceReport, paceAtRest } from '#shared/domain/limits/pace/pace-report.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import { type TaskCounts, totalOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
@@ -21,6 +22,12 @@ export interface RunStatus {
   readonly counts: TaskCounts;
   /** Always the sum of `counts`. */
   readonly total: number;
+  /** Dead rows that the user gave up; counted in `counts.dead` too. */
+  readonly discarded: number;
+  /** What was learned of the pace of its connections, or will be begun with; empty for a run that has ended. */
+  readonly paces: readonly PaceReport[];
+  /** Whether a connection of it fails, so that single probes leave until one succeeds. */
+  readonly isFailing: boolean;
 }
 
 /**
@@ -40,9 +47,26 @@ export async function runStatus(
   for (const run of runs) {
     const counts = await ledger.counts(run.id);
     const standing = standingOf(run, counts, { isOwned, isAsked: asked.has(run.id) });
-    statuses.push({ run, standing, counts, total: totalOf(counts) });
+    const discarded = counts.dead > 0 ? await ledger.discarded(run.id) : 0;
+    const condition = await conditionsOf(ledger, run);
+    statuses.push({ run, standing, counts, total: totalOf(counts), discarded, ...condition });
   }
   return statuses;
+}
+
+async function conditionsOf(ledger: Ledger, run: Run): Promise<Pick<RunStatus, 'paces' | 'isFailing'>> {
+  if (run.state === 'ended') return { paces: [], isFailing: false };
+  const byConnection = Map.groupBy(run.plan.workflow.steps, ({ connectionId }) => connectionId);
+  const paces: PaceReport[] = [];
+  let isFailing = false;
+  for (const [id, steps] of byConnection) {
+    const condition = await ledger.conditionOf(id);
+    const limits = steps.flatMap(({ connectionLimits }) => connectionLimits);
+    const pace = paceAtRest(condition?.pace ?? null, limits);
+    if (pace !== null) paces.push(pace);
+    isFailing ||= condition !== null && condition.breaker !== null;
+  }
+  return { paces, isFailing };
 }
 
 interface Surroundings {

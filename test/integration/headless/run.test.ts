@@ -258,6 +258,7 @@ describe('bad usage', () => {
 
   test('every command shows an example', async () => {
     for (const command of [
+      'connections',
       'demo',
       'import',
       'lists',
@@ -267,6 +268,7 @@ describe('bad usage', () => {
       'uncertain',
       'export',
       'practice',
+      'webhooks',
     ]) {
       const { code, out } = await new CliProcess([command, '--help'], {}).ended;
       expect(out).toMatch(/Examples?:\n {2}sluice /);

@@ -14,6 +14,12 @@ describe('the exit code', () => {
     expect(exitCodeOf({ kind: 'ended' }, NO_TASKS, 0)).toBe(0);
   });
 
+  test('dead rows that were given up are decided about; one that was not makes it 3', () => {
+    const counts = { ...NO_TASKS, done: 2, dead: 2 };
+    expect(exitCodeOf({ kind: 'ended' }, counts, 0, 2)).toBe(0);
+    expect(exitCodeOf({ kind: 'ended' }, counts, 0, 1)).toBe(3);
+  });
+
   test.each([
     [{ kind: 'paused', by: 'budget', reason: '' }, 4],
     [{ kind: 'paused', by: 'provider', reason: '' }, 5],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { describePreview } from '#electron/headless/render/preview.ts';
 import type { RunPreview } from '#electron/services/planning/preview-run.ts';
 import { leastTime, stepLoad } from '#shared/domain/runs/pace.ts';
+import type { PoolWebhook } from '#shared/domain/webhooks/deal-rows.ts';
 import { aRunPlan, aStep } from '#test/support/builders.ts';
 
 const bucket = { kind: 'tokenBucket', counts: 'records', amount: 10, perMs: 1_000, burst: 20 } as const;
@@ -20,6 +21,7 @@ function preview(over: Partial<RunPreview> = {}): RunPreview {
       { limit: concurrency, source: "Sluice's default" },
     ],
     least: leastTime([bucket, concurrency], stepLoad(500, 1)),
+    shares: [],
     recordsLeft: null,
     cost: null,
     ...over,
@@ -73,5 +75,17 @@ describe('the least time', () => {
     expect(leastTime([bucket, window], stepLoad(500, 50))).toEqual({ ms: 48_000, binding: bucket });
     expect(leastTime([concurrency], stepLoad(500, 1))).toEqual({ ms: 0, binding: null });
     expect(leastTime([bucket], stepLoad(20, 1))).toEqual({ ms: 0, binding: null });
+  });
+
+  test('names what each webhook of a pool takes, and warns of one that comes near its end', () => {
+    const webhook = { name: 'W1', taken: 44_000, setAside: 0, capacity: 50_000 } as PoolWebhook;
+    const shares = [
+      { webhook, rows: 6_000 },
+      { webhook: { ...webhook, name: 'W2', taken: 0 }, rows: 500 },
+    ];
+    expect(text({ shares })).toContain(
+      `  Webhook W1 takes 6,000 rows and then has 50,000 of 50,000: nearly full, plan a new one.
+  Webhook W2 takes 500 rows and then has 500 of 50,000.`,
+    );
   });
 });

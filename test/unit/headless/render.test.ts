@@ -17,6 +17,7 @@ const progress = (over: Partial<Progress> = {}): Progress => ({
   allowed: rate,
   leftMs: 2_500,
   hold: null,
+  pace: null,
   now: 0,
   elsewhere: null,
   ...over,
