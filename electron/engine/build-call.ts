@@ -1,6 +1,7 @@
 import type { HttpRequest } from '#electron/ports/http.ts';
 import type { IntentItem } from '#electron/ports/ledger.ts';
 import type { Load } from '#shared/domain/limits/limit.ts';
+import type { Step } from '#shared/domain/runs/workflow.ts';
 import { idempotencyKey } from '#shared/domain/sends/identity.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 import type { RenderedRow } from './compile-step.ts';
@@ -40,7 +41,7 @@ function takeFor(lane: Lane, target: Target, now: EpochMs): Batch | null {
   const count = fitting({ ready: lane.ready, start, most, maxBytes: step.maxBodyBytes ?? Infinity });
   if (count === 0) return null;
   purse.reserve(count * step.priceMicros);
-  const isProbe = route.leave(loadOf(count));
+  const isProbe = route.leave(loadOf(count), now);
   return { lane, target, isProbe, items: lane.ready.splice(start, count) };
 }
 
@@ -93,9 +94,15 @@ export const intentItemOf = ({ task, fingerprint, generation }: Prepared): Inten
   generation,
 });
 
+/** What of a batch makes its request. */
+interface RequestParts {
+  readonly lane: { readonly parts: { readonly step: Step } };
+  readonly items: readonly Pick<Prepared, 'request' | 'fingerprint' | 'generation'>[];
+}
+
 /** The request that carries these records: the record itself, or an array of them where the step sends many. */
 export function requestOf(
-  { lane, items }: Pick<Batch, 'lane' | 'items'>,
+  { lane, items }: RequestParts,
   identify: (text: string) => Uint8Array,
 ): HttpRequest {
   const { step } = lane.parts;

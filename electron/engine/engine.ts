@@ -4,6 +4,7 @@ import type { Secrets } from '#electron/ports/secrets.ts';
 import type { Templates } from '#electron/ports/templates.ts';
 import { describeLimit } from '#shared/domain/limits/describe-limit.ts';
 import type { Hold } from '#shared/domain/limits/gate.ts';
+import type { PaceReport } from '#shared/domain/limits/pace/pace-report.ts';
 import { type Pauser, PRIORITIES, type Run } from '#shared/domain/runs/run.ts';
 import type { RunRest } from '#shared/domain/runs/run-rest.ts';
 import { type Step, sharesOf } from '#shared/domain/runs/workflow.ts';
@@ -16,6 +17,7 @@ import { Dispatcher, type DispatcherPorts } from './dispatcher.ts';
 import { Lane, type Target } from './lane.ts';
 import { Purse } from './purse.ts';
 import { Routes } from './routes.ts';
+import { tellFailure, tellRest, tellStarted } from './tell-log.ts';
 
 export interface EnginePorts extends DispatcherPorts {
   readonly lists: Lists;
@@ -104,6 +106,12 @@ export class Engine implements Runner {
     return lane?.hold(this.#ports.clock.now()) ?? null;
   }
 
+  paceOf(id: RunId): PaceReport | null {
+    const lanes = this.#active.get(id)?.lanes ?? [];
+    const lane = lanes.find(({ ready }) => ready.length > 0) ?? lanes[0];
+    return lane === undefined ? null : this.#routes.lineOf(lane.parts.step.connectionId).pace.report;
+  }
+
   async close(graceMs: number): Promise<void> {
     const { clock, http } = this.#ports;
     this.#isClosed = true;
@@ -139,14 +147,22 @@ export class Engine implements Runner {
     if (run === null) throw new UserError('state', `There is no run ${id}. Nothing was sent.`);
     const lanes = await this.#lanesOf(run);
     const { promise, resolve, reject } = Promise.withResolvers<RunRest>();
-    const entry: ActiveRun = { run, lanes, rest: promise, settle: resolve, fail: reject };
-    const underWay = [...this.#active.values(), entry].flatMap((one) => one.run.plan.workflow.steps);
+    const entry: ActiveRun = { run, lanes, rest: promise, settle: this.#settler(id, resolve), fail: reject };
+    const underWay = [...this.#active.values(), entry].map((one) => one.run.plan);
     await this.#dispatcher.between(() => this.#routes.holdLimits(underWay));
     for (const { connectionId } of run.plan.workflow.steps) this.#routes.lineOf(connectionId).isShut = false;
     if (run.state !== 'ready') await ledger.ready(id);
     this.#active.set(id, entry);
     this.#setLanes([...this.#active.values()]);
+    tellStarted(this.#ports.log, id);
     return entry;
+  }
+
+  #settler(id: RunId, resolve: (rest: RunRest) => void): (rest: RunRest) => void {
+    return (rest) => {
+      tellRest(this.#ports.log, id, rest);
+      resolve(rest);
+    };
   }
 
   async #lanesOf(run: Run): Promise<Lane[]> {
@@ -177,7 +193,7 @@ export class Engine implements Runner {
       if (destination === null || access === null)
         throw noAccess(run, destination?.name ?? 'its destination');
       const render = compileStep({ step, access, columns, templates });
-      return { share, route: this.#routes.to(step, share), render };
+      return { share, route: this.#routes.to(step, share, run.plan.settings.priority), render };
     });
     return Promise.all(targets);
   }
@@ -234,6 +250,7 @@ export class Engine implements Runner {
   }
 
   #fail(error: unknown): void {
+    tellFailure(this.#ports.log, error);
     for (const [id, active] of this.#active) {
       this.#active.delete(id);
       active.fail(error);

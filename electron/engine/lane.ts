@@ -168,6 +168,7 @@ export class Lane {
     const found = await lists.rows(
       run.plan.listId,
       tasks.map((task) => task.rowId),
+      run.id,
     );
     const rows = new Map<RowId, ListRow>(found.map((row) => [row.id, row]));
     const rendered = tasks.flatMap((task) => this.#render(task, rows.get(task.rowId)));

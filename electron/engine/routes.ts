@@ -1,10 +1,12 @@
 import type { Clock } from '#electron/ports/clock.ts';
 import type { Ledger } from '#electron/ports/ledger.ts';
+import type { Priority, RunPlan } from '#shared/domain/runs/run.ts';
 import type { RowShare, Step } from '#shared/domain/runs/workflow.ts';
 import { sharesOf } from '#shared/domain/runs/workflow.ts';
 import type { ConnectionId, DestinationId } from '#shared/lib/ids.ts';
+import { ConnectionLine } from './connection-line.ts';
 import { historyOf } from './history.ts';
-import { ConnectionLine, Route } from './route.ts';
+import { Route } from './route.ts';
 import { SharedGate } from './shared-gate.ts';
 
 interface DestinationGate {
@@ -22,8 +24,8 @@ export class Routes {
     this.#ports = ports;
   }
 
-  to({ connectionId }: Step, { destinationId }: RowShare): Route {
-    return new Route(this.lineOf(connectionId), this.#gateOf(connectionId, destinationId));
+  to({ connectionId }: Step, { destinationId }: RowShare, priority: Priority): Route {
+    return new Route(this.lineOf(connectionId), this.#gateOf(connectionId, destinationId), priority);
   }
 
   lineOf(id: ConnectionId): ConnectionLine {
@@ -33,8 +35,12 @@ export class Routes {
   }
 
   /** Every limit of every step that is under way holds for all of them: what shares a connection shares its limits. */
-  async holdLimits(steps: readonly Step[]): Promise<void> {
-    for (const [connectionId, line] of this.#lines) await this.#holdConnection(connectionId, line, steps);
+  async holdLimits(plans: readonly RunPlan[]): Promise<void> {
+    const steps = plans.flatMap(({ workflow }) => workflow.steps);
+    for (const [connectionId, line] of this.#lines) {
+      await this.#holdConnection(connectionId, line, steps);
+      line.reservedShare = Math.max(0, ...plans.filter(uses(connectionId)).map(reservedShareOf));
+    }
     for (const [destinationId, destination] of this.#destinations) {
       await this.#holdDestination(destinationId, destination, steps);
     }
@@ -48,7 +54,10 @@ export class Routes {
     const { ledger, clock } = this.#ports;
     const users = steps.filter((step) => step.connectionId === connectionId);
     const limits = distinct(users.flatMap((step) => step.connectionLimits));
-    await line.gate.hold(limits, historyOf(ledger, { connectionId, destinationId: null }, clock.now()));
+    const now = clock.now();
+    const held = line.pace.hold(limits, now);
+    await line.gate.hold(held, historyOf(ledger, { connectionId, destinationId: null }, now));
+    if (!line.isRestored) line.restore(await ledger.conditionOf(connectionId), now);
     const closure = await ledger.closureOf(connectionId);
     if (closure !== null) line.gate.closeUntil(closure.until, closure.reason);
   }
@@ -70,6 +79,13 @@ export class Routes {
     return known.gate;
   }
 }
+
+const uses =
+  (id: ConnectionId) =>
+  ({ workflow }: RunPlan): boolean =>
+    workflow.steps.some(({ connectionId }) => connectionId === id);
+
+const reservedShareOf = ({ settings }: RunPlan): number => settings.reservedShare;
 
 function distinct<Value>(values: readonly Value[]): Value[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];

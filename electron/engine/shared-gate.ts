@@ -25,9 +25,9 @@ export class SharedGate {
     this.#limits = limits;
   }
 
-  room = (unit: LimitUnit, now: EpochMs): number => this.#gate.room(unit, now);
+  room = (unit: LimitUnit, now: EpochMs, keptShare: number): number => this.#gate.room(unit, now, keptShare);
 
-  holdAt = (now: EpochMs): Hold | null => this.#gate.hold(now);
+  holdAt = (now: EpochMs, keptShare: number): Hold | null => this.#gate.hold(now, keptShare);
 
   closeUntil = (until: EpochMs, reason: string): void => this.#gate.closeUntil(until, reason);
 

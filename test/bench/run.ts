@@ -12,9 +12,12 @@ import { run as runExport } from './export.bench.ts';
 import { run as runFaults } from './faults.bench.ts';
 import { run as runFullSpeed } from './full-speed.bench.ts';
 import { run as runImport } from './import.bench.ts';
+import { run as runLearning } from './learning.bench.ts';
 import { run as runMemory } from './memory.bench.ts';
 import { run as runPace } from './pace.bench.ts';
 import { run as runRestart } from './restart.bench.ts';
+import { run as runShares } from './shares.bench.ts';
+import { run as runXlsx } from './xlsx.bench.ts';
 
 type Bench = (isShort: boolean) => Promise<readonly BenchLine[]>;
 
@@ -23,13 +26,16 @@ const rowsOf = (isShort: boolean): number => (isShort ? 500_000 : 1_000_000);
 const BENCHES: Readonly<Record<string, Bench>> = {
   S1: runFullSpeed,
   S2: runPace,
+  S3: runLearning,
   S4: runFaults,
+  S5: runShares,
   S6: runMemory,
   L1: (isShort) => withFolder((dir) => runImport({ dir, rows: rowsOf(isShort) })),
   L2: runCommits,
   L4: runClaim,
   L5: runRestart,
   L7: (isShort) => withFolder((dir) => runExport({ dir, rows: rowsOf(isShort) })),
+  XLSX: (isShort) => withFolder((dir) => runXlsx({ dir, rows: isShort ? 20_000 : 200_000 })),
 };
 
 /** A speed depends on the machine and on what else it does; that nothing is lost, repeated or too fast does not. */

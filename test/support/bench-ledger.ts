@@ -45,6 +45,7 @@ export async function openBenchLedger(dir: string, rows: number): Promise<BenchL
     onUncertain: 'hold',
     again: false,
     budgetMicros: null,
+    reservedShare: 0,
   } as const;
   // No list has this id; the ledger never asks.
   const plan = { listId: 1 as ListId, listName: 'bench', workflow: { steps: [step] }, settings };
@@ -106,4 +107,5 @@ export const turn = (outcomes: readonly Outcome[], intents: readonly Intent[]) =
   duplicates: [],
   unsendable: [],
   closures: [],
+  conditions: [],
 });

@@ -33,6 +33,7 @@ export function someSettings(over: Partial<RunSettings> = {}): RunSettings {
     onUncertain: 'hold',
     again: false,
     budgetMicros: null,
+    reservedShare: 0,
     ...over,
   };
 }

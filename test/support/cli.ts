@@ -2,7 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { tempFolder } from './temp-folder.ts';
@@ -18,7 +18,7 @@ export interface CliEnd {
 
 /** A command that is under way. */
 export class CliProcess {
-  readonly #child: ChildProcessByStdio<null, Readable, Readable>;
+  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
   #out = '';
   #err = '';
   /** Resolves when the process is gone and all that it wrote is here. */
@@ -28,12 +28,15 @@ export class CliProcess {
     args: readonly string[],
     env: Readonly<Record<string, string>>,
     through: readonly string[] = [],
+    input = '',
   ) {
     const [program = process.execPath, ...rest] = [...through, process.execPath, PROGRAM, ...args];
     const child = spawn(program, rest, {
       env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
+    // It may end without reading.
+    child.stdin.on('error', () => undefined).end(input);
     child.stdout.setEncoding('utf8').on('data', (text: string) => (this.#out += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (this.#err += text));
     this.#child = child;
@@ -76,7 +79,16 @@ export class CliRig {
   through: readonly string[] = [];
 
   start(...args: readonly string[]): CliProcess {
-    const child = new CliProcess(args, this.env, this.through);
+    return this.#start('', args);
+  }
+
+  /** Runs with a text on its standard input, as a key is piped in. */
+  feed(input: string, ...args: readonly string[]): Promise<CliEnd> {
+    return this.#start(input, args).ended;
+  }
+
+  #start(input: string, args: readonly string[]): CliProcess {
+    const child = new CliProcess(args, this.env, this.through, input);
     onTestFinished(async () => {
       child.kill('SIGKILL');
       await child.ended;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { sha256Fingerprint } from '#electron/adapters/fingerprint.ts';
 import { liquidTemplates } from '#electron/adapters/liquid-templates.ts';
+import { NO_LOG } from '#electron/adapters/no-log.ts';
 import { createSteadyClock } from '#electron/adapters/steady-clock.ts';
 import { createHttp } from '#electron/adapters/undici-http.ts';
 import { Engine } from '#electron/engine/engine.ts';
@@ -9,6 +10,7 @@ import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
 import type { Clock } from '#electron/ports/clock.ts';
 import type { Http, Timeouts } from '#electron/ports/http.ts';
 import type { Ledger, TaskReport } from '#electron/ports/ledger.ts';
+import type { Log } from '#electron/ports/log.ts';
 import type { Milestone, OnMilestone } from '#electron/ports/milestones.ts';
 import type { Access } from '#electron/ports/secrets.ts';
 import type { RunSettings } from '#shared/domain/runs/run.ts';
@@ -27,6 +29,7 @@ export interface RigOptions {
   /** Stands between the engine and its ledger. */
   readonly wrapLedger?: (ledger: Ledger) => Ledger;
   readonly chance?: () => number;
+  readonly log?: Log;
 }
 
 /** What a test cares about of a run; everything else is as simple as can be. */
@@ -131,6 +134,7 @@ export class EngineRig {
       http = () => createHttp(PATIENT),
       wrapLedger = (ledger) => ledger,
       chance = () => 0.5,
+      log = NO_LOG,
     } = this.#options;
     return new Engine({
       clock: this.clock,
@@ -143,6 +147,7 @@ export class EngineRig {
       templates: liquidTemplates,
       fingerprint: sha256Fingerprint,
       onMilestone: this.#onMilestone,
+      log,
     });
   }
 

@@ -1,5 +1,6 @@
 import type { ImportProblem, ListInfo, ListRow, Lists } from '#electron/ports/lists.ts';
-import type { ListId, RowId } from '#shared/lib/ids.ts';
+import type { ListId, RowId, RunId } from '#shared/lib/ids.ts';
+import { FakeRowEdits } from './fake-row-edits.ts';
 
 /** A list for `FakeLists`, with what a test does not care about left out. */
 export interface FakeList {
@@ -20,6 +21,7 @@ interface StoredList {
 
 /** The `Lists` port in memory; row ids of each list count from 1. */
 export class FakeLists implements Lists {
+  readonly edits = new FakeRowEdits();
   readonly #lists = new Map<ListId, StoredList>();
 
   /** Adds a list as an import would. */
@@ -62,9 +64,17 @@ export class FakeLists implements Lists {
     return Promise.resolve(ids.filter((rowId) => rowId > after).slice(0, limit));
   }
 
-  rows(id: ListId, rowIds: readonly RowId[]): Promise<readonly ListRow[]> {
+  rows(id: ListId, rowIds: readonly RowId[], editsOf?: RunId): Promise<readonly ListRow[]> {
+    const info = this.#lists.get(id)?.info;
     const rows = new Map(this.#rowsOf(id).map((row) => [row.id, row]));
-    return Promise.resolve(rowIds.flatMap((rowId) => rows.get(rowId) ?? []));
+    const found = rowIds.flatMap((rowId) => rows.get(rowId) ?? []);
+    if (info === undefined || editsOf === undefined) return Promise.resolve(found);
+    return Promise.resolve(found.map((row) => this.edits.applied(row, info, editsOf)));
+  }
+
+  /** As if every row had a line of its own after a header. */
+  lineOf(id: ListId, row: RowId): Promise<number | null> {
+    return Promise.resolve(this.#rowsOf(id).some((one) => one.id === row) ? row + 1 : null);
   }
 
   problems(id: ListId, limit: number): Promise<readonly ImportProblem[]> {

@@ -53,14 +53,22 @@ const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.repla
 /** One line of the file, with its line end. */
 export const csvLine = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\n`;
 
-/** Writes a realistic list of leads: quotes, commas and newlines inside quotes, several scripts. */
-export function writeLeadsCsv(path: string, rows: number): void {
+/**
+ * Writes a realistic list of leads: quotes, commas and newlines inside quotes, several scripts.
+ *
+ * @param encode makes the file's bytes of its text, part by part; UTF-8 unless given
+ */
+export function writeLeadsCsv(
+  path: string,
+  rows: number,
+  encode: (text: string) => Uint8Array = (text) => Buffer.from(text),
+): void {
   const file = openSync(path, 'w');
   let text = csvLine(LEAD_COLUMNS);
   for (let number = 1; number <= rows; number += 1) {
     text += csvLine(leadCells(number));
     if (text.length > 1_000_000 || number === rows) {
-      writeSync(file, text);
+      writeSync(file, encode(text));
       text = '';
     }
   }

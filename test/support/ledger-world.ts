@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
+import type { DeadLetter } from '#electron/ports/dead-letters.ts';
 import type { Intent, Ledger, Outcome, ReadyTask, Turn } from '#electron/ports/ledger.ts';
 import type { Settlement } from '#shared/domain/tasks/settle.ts';
 import { TASK_STATES } from '#shared/domain/tasks/task-state.ts';
@@ -16,7 +17,10 @@ export type LedgerAction =
   | { readonly kind: 'send'; readonly step: number; readonly count: number; readonly isStale: boolean }
   | { readonly kind: 'land'; readonly call: number; readonly settlements: readonly TestSettlement[] }
   | { readonly kind: 'resolve'; readonly resolution: 'resend' | 'accept' }
-  | { readonly kind: 'unsendable' | 'reviveDead' | 'cancelWaiting' | 'crash' | 'reopen' };
+  | { readonly kind: 'discard' | 'revive'; readonly row: number }
+  | {
+      readonly kind: 'unsendable' | 'reviveDead' | 'cancelWaiting' | 'crash' | 'reopen' | 'resendMissing';
+    };
 
 interface OpenCall {
   readonly callId: CallId;
@@ -27,7 +31,7 @@ interface OpenCall {
 
 const PRICE = 7;
 const STEPS = 2;
-const NOTHING = { outcomes: [], duplicates: [], unsendable: [], intents: [], closures: [] };
+const NOTHING = { outcomes: [], duplicates: [], unsendable: [], intents: [], closures: [], conditions: [] };
 
 /** A real ledger with one run of two steps, and beside it the model of what it should hold. */
 export class LedgerWorld {
@@ -71,6 +75,11 @@ export class LedgerWorld {
         return this.#refuse();
       case 'resolve':
         return this.#resolve(action.resolution);
+      case 'resendMissing':
+        return this.#resendMissing();
+      case 'discard':
+      case 'revive':
+        return this.#decideLetter(action);
       case 'reviveDead':
         this.model.moveAll('dead', 'waiting');
         return void (await this.ledger.reviveDead(this.#run, this.#now));
@@ -149,12 +158,45 @@ export class LedgerWorld {
     this.#modelTask(task.rowId, 0).state = 'dead';
   }
 
+  /** A dead letter, discarded or not, is given up or revived: what was given up before must stay as it is. */
+  async #decideLetter({ kind, row }: Extract<LedgerAction, { kind: 'discard' | 'revive' }>): Promise<void> {
+    const letters: DeadLetter[] = [];
+    for await (const letter of this.ledger.deadLetters(this.#run)) letters.push(letter);
+    const letter = letters[row % Math.max(1, letters.length)];
+    if (letter === undefined) return;
+    const task = this.#modelTask(letter.rowId, letter.step);
+    const isOpen = task.isDiscarded !== true;
+    const decided =
+      kind === 'discard'
+        ? await this.ledger.discard(this.#run, [letter.taskId], 'as the test wants it', this.#now)
+        : await this.ledger.revive(this.#run, [letter.taskId], this.#now);
+    if (decided !== (isOpen ? 1 : 0)) throw new Error(`${decided} letters were decided about`);
+    if (kind === 'discard') task.isDiscarded = true;
+    else if (isOpen) Object.assign(task, { state: 'waiting', send: null });
+  }
+
   async #resolve(resolution: 'resend' | 'accept'): Promise<void> {
     for await (const { id, rowId, step } of this.ledger.tasks(this.#run, ['uncertain'])) {
       await this.ledger.resolve(this.#run, [id], resolution, this.#now);
       this.model.resolve(this.#modelTask(rowId, step), resolution);
       return;
     }
+  }
+
+  /** The first row that is done for good is seen not to have arrived; one that has gone on must stay as it is. */
+  async #resendMissing(): Promise<void> {
+    const seen = new Set<number>();
+    for await (const { id, step } of this.ledger.tasks(this.#run, ['done'])) {
+      if (seen.has(step)) continue;
+      seen.add(step);
+      const moved = await this.ledger.resendMissing(this.#run, [id], this.#now);
+      if (moved !== (step === STEPS - 1 ? 1 : 0))
+        throw new Error(`${moved} tasks of step ${step} were moved`);
+    }
+    const last = [...this.model.tasks.values()].find(
+      (task) => task.state === 'done' && task.step === STEPS - 1,
+    );
+    if (last !== undefined) this.model.resendMissing(last);
   }
 
   /** The program dies: its calls have no outcome, and the next one finds them. */
@@ -253,6 +295,9 @@ export function readPast(path: string, run: RunId) {
       tasks: all<{ row: number; step: number; state: string; reason: string | null }>(
         'select row_id as row, step, state, reason from tasks',
       ),
+      discarded: all<{ name: string }>(
+        "select row_id || '/' || step as name from discards join tasks on tasks.id = task_id order by name",
+      ).map(({ name }) => name),
       sends: new Map(
         all<{ id: number; state: string }>('select id, state from sends').map(({ id, state }) => [id, state]),
       ),

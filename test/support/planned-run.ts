@@ -12,7 +12,7 @@ import type { ListId, RowId, RunId } from '#shared/lib/ids.ts';
 export interface WantedRun {
   readonly url: string;
   readonly limits: readonly Limit[];
-  readonly step?: Partial<Pick<Step, 'idempotent' | 'priceMicros' | 'recordsPerCall'>>;
+  readonly step?: Partial<Pick<Step, 'body' | 'idempotent' | 'priceMicros' | 'recordsPerCall'>>;
   readonly settings?: Partial<RunSettings>;
   /** Rows that planning commits at a time. */
   readonly pieceRows?: number;
@@ -25,6 +25,7 @@ const SETTINGS: RunSettings = {
   onUncertain: 'hold',
   again: false,
   budgetMicros: null,
+  reservedShare: 0,
 };
 
 const PIECE_ROWS = 2_000;

@@ -7,6 +7,8 @@ interface ModelTask {
   readonly step: number;
   state: TaskState;
   send: ModelSend | null;
+  /** A dead one that was given up: it stays dead. */
+  isDiscarded?: boolean;
 }
 
 interface ModelSend {
@@ -62,9 +64,13 @@ export class TaskModel {
     this.settle(task, resolution === 'accept' ? 'done' : 'newGeneration');
   }
 
+  resendMissing(task: ModelTask): void {
+    this.settle(task, 'newGeneration');
+  }
+
   moveAll(from: TaskState, to: TaskState): void {
     for (const task of this.tasks.values())
-      if (task.state === from) Object.assign(task, { state: to, send: null });
+      if (task.state === from && task.isDiscarded !== true) Object.assign(task, { state: to, send: null });
   }
 
   #giveWay(task: ModelTask, latest: ModelSend): void {

@@ -9,12 +9,17 @@ interface AdoptionPorts {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly hasAccess: (run: Run) => Promise<boolean>;
+  /** Takes up keys that were changed since they were read. */
+  readonly takeUpKeys: (runner: Runner) => Promise<void>;
 }
 
-/** How often the owner looks for runs that other programs ask for. */
+/** How often the owner looks for what other programs want of it. */
 const LOOK_MS = 500;
 
-/** Runs that other programs ask the owner for: taken up while its own run goes on, and brought to rest before it leaves. */
+/**
+ * What other programs want of the owner: runs, which are taken up while its own run goes on and brought to rest before
+ * it leaves, and that new keys are sent with, for as long as anything is sent.
+ */
 export class Adoption {
   readonly #ports: AdoptionPorts;
   readonly #runner: Runner;
@@ -54,10 +59,19 @@ export class Adoption {
   }
 
   async #lookOn(): Promise<void> {
-    while (!this.#isOver) {
-      for (const id of await this.#ports.ledger.asked()) await this.#consider(id);
-      if (!this.#isOver) await this.#pause();
+    while (this.#isLooking) {
+      await this.#ports.takeUpKeys(this.#runner);
+      if (!this.#isOver) await this.#adopt();
+      if (this.#isLooking) await this.#pause();
     }
+  }
+
+  get #isLooking(): boolean {
+    return !this.#isOver || this.isBusy;
+  }
+
+  async #adopt(): Promise<void> {
+    for (const id of await this.#ports.ledger.asked()) await this.#consider(id);
   }
 
   #pause(): Promise<void> {
@@ -93,6 +107,7 @@ export class Adoption {
       await this.#ports.ledger.pause(id, 'user', error.message);
     } finally {
       this.#underWay -= 1;
+      if (!this.#isLooking) this.#endPause();
     }
   }
 }

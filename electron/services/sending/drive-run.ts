@@ -1,6 +1,8 @@
 import type { Clock } from '#electron/ports/clock.ts';
 import type { Ledger } from '#electron/ports/ledger.ts';
+import type { Runner } from '#electron/ports/runner.ts';
 import type { Hold } from '#shared/domain/limits/gate.ts';
+import type { PaceReport } from '#shared/domain/limits/pace/pace-report.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import type { RunRest } from '#shared/domain/runs/run-rest.ts';
 import type { RunId } from '#shared/lib/ids.ts';
@@ -16,6 +18,8 @@ export interface DrivePorts {
   readonly own: () => Promise<Ownership | null>;
   /** Whether this program has the keys to everything that a run sends to. */
   readonly hasAccess: (run: Run) => Promise<boolean>;
+  /** Takes up keys that were changed since they were read; for the owner alone. */
+  readonly takeUpKeys: (runner: Runner) => Promise<void>;
 }
 
 /**
@@ -59,6 +63,11 @@ export class RunDrive {
   /** What keeps the run's next call back; null when nothing does, or another process sends it. */
   get hold(): Hold | null {
     return this.#ownership?.runner.holdOf(this.#id) ?? null;
+  }
+
+  /** The pace that was learned of its connection; null where none was, or another process sends it. */
+  get pace(): PaceReport | null {
+    return this.#ownership?.runner.paceOf(this.#id) ?? null;
   }
 
   /**
@@ -105,6 +114,8 @@ export class RunDrive {
     const adoption = new Adoption(this.#ports, ownership.runner);
     try {
       await this.#ports.ledger.unask(this.#id);
+      // Another owner may have taken up a newer key since this program read the old one, which is gone by now.
+      await this.#ports.takeUpKeys(ownership.runner);
       if (this.#isStopping) return { kind: 'closed' };
       adoption.begin();
       const rest = await ownership.runner.start(this.#id);

@@ -4,6 +4,7 @@ import type { TaskCounts } from '#shared/domain/tasks/task-state.ts';
 import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
+import { openLetterCount } from '../reading/dead-letters.ts';
 import { isUnfinished, requireRun } from '../reading/find-run.ts';
 
 /** Which run to go on with. */
@@ -22,29 +23,39 @@ export interface ResumeWish {
 export async function findResumable(ledger: Ledger, wish: ResumeWish): Promise<Run> {
   if (wish.runId === null) return newestResumable(ledger, wish.failed);
   const run = await requireRun(ledger, wish.runId);
-  const counts = await ledger.counts(run.id);
-  if (hasWork(run, counts, wish.failed)) return run;
-  throw nothingLeft(run, counts, wish.failed);
+  const left = await leftOf(ledger, run);
+  if (hasWork(left, wish.failed)) return run;
+  throw nothingLeft(left, wish.failed);
 }
 
 async function newestResumable(ledger: Ledger, failed: boolean): Promise<Run> {
   const runs = await ledger.runs();
   for (const run of runs.toReversed()) {
-    if (hasWork(run, await ledger.counts(run.id), failed)) return run;
+    if (hasWork(await leftOf(ledger, run), failed)) return run;
   }
   const what = failed ? 'No run is unfinished or has failed rows' : 'No run is unfinished';
   throw new UserError('state', `${what}. Nothing was sent. \`sluice status\` shows the runs.`);
 }
 
-function hasWork(run: Run, counts: TaskCounts, failed: boolean): boolean {
-  return isUnfinished(run) || unfinishedOf(counts) > 0 || (failed && counts.dead > 0);
+/** What there is to do about a run; dead rows that were discarded are none of it. */
+interface Left {
+  readonly run: Run;
+  readonly counts: TaskCounts;
+  readonly dead: number;
 }
 
-function nothingLeft({ id }: Run, counts: TaskCounts, failed: boolean): UserError {
+async function leftOf(ledger: Ledger, run: Run): Promise<Left> {
+  const counts = await ledger.counts(run.id);
+  return { run, counts, dead: await openLetterCount(ledger, run.id, counts) };
+}
+
+function hasWork({ run, counts, dead }: Left, failed: boolean): boolean {
+  return isUnfinished(run) || unfinishedOf(counts) > 0 || (failed && dead > 0);
+}
+
+function nothingLeft({ run: { id }, counts, dead }: Left, failed: boolean): UserError {
   const hints = [
-    counts.dead > 0 && !failed
-      ? `${counts.dead} rows failed: \`sluice resume ${id} --failed\` tries them again.`
-      : '',
+    dead > 0 && !failed ? `${dead} rows failed: \`sluice resume ${id} --failed\` tries them again.` : '',
     counts.uncertain > 0
       ? `${counts.uncertain} rows are uncertain: \`sluice uncertain ${id}\` lists them.`
       : '',

@@ -5,7 +5,7 @@ import { fakedClock } from '#test/support/faked-clock.ts';
 import { practiceFor, storedBy } from '#test/support/practice.ts';
 
 const NO_FAKETIME = 'libfaketime is not on this machine';
-const RATE = { kind: 'slidingWindow', amount: 20, windowMs: 1_000 } as const;
+const RATE = { kind: 'slidingWindow', count: 20, windowMs: 1_000 } as const;
 
 const stored = async (practice: Practice, rows: number): Promise<void> => {
   while (storedBy(practice).length < rows) await new Promise((resolve) => setImmediate(resolve));
@@ -55,7 +55,7 @@ describe('a clock that is set while a run goes on', () => {
     if (clock === null) return skip(NO_FAKETIME);
     const rig = new CliRig();
     Object.assign(rig.env, clock.env);
-    const practice = await practiceFor({ limits: [{ ...RATE, amount: 5, windowMs: 4_000 }] });
+    const practice = await practiceFor({ limits: [{ ...RATE, count: 5, windowMs: 4_000 }] });
     const flags = ['--webhook', practice.url, '--rate', '1.25/s', '--yes'];
     expect((await rig.run('run', rig.people(5, 'a.csv'), ...flags)).code).toBe(0);
     clock.set('-2d');

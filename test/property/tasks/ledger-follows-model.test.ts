@@ -54,7 +54,15 @@ const action: fc.Arbitrary<LedgerAction> = fc.oneof(
         'reviveDead' as const,
         'crash' as const,
         'reopen' as const,
+        'resendMissing' as const,
       ),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('discard' as const, 'revive' as const),
+      row: fc.nat(7),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancelWaiting' as const) }) },
@@ -65,7 +73,7 @@ const SEND_MAY_BECOME: Readonly<Record<string, readonly string[]>> = {
   open: ['open', 'inFlight', 'uncertain'],
   inFlight: ['inFlight', 'open', 'done', 'uncertain', 'abandoned'],
   uncertain: ['uncertain', 'done', 'abandoned'],
-  done: ['done'],
+  done: ['done', 'abandoned'],
   abandoned: ['abandoned'],
 };
 
@@ -83,6 +91,10 @@ async function expectSound(world: LedgerWorld, before: Facts, change: string): P
     .map(({ row, step, state }) => `${row}/${step} ${state}`)
     .toSorted();
   expect(states, `${change}: each task is where the model has it`).toEqual(modelled);
+  const givenUp = [...world.model.tasks]
+    .filter(([, task]) => task.isDiscarded === true)
+    .map(([name]) => name);
+  expect(facts.discarded, `${change}: given up is what the user gave up`).toEqual(givenUp.toSorted());
   const mute = facts.tasks.filter(({ state, reason }) => NEEDS_REASON.has(state) && reason === null);
   expect(mute, `${change}: what is over says why`).toEqual([]);
   for (const [id, was] of before.sends) expect(SEND_MAY_BECOME[was], change).toContain(facts.sends.get(id));
@@ -123,6 +135,10 @@ test.each([
   [
     'a count that is not that of the tasks',
     "update run_counts set tasks = tasks + 1 where state = 'waiting'",
+  ],
+  [
+    'a letter that was given up by nobody',
+    'insert into discards (task_id, discarded_at, died_of) select id, 0, 0 from tasks',
   ],
   ['money from nowhere', 'update runs set reserved_micros = reserved_micros + 1'],
 ])('the model notices %s', async (_name, tamper) => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dealRows, isNearlyFull, type PoolWebhook, roomOf } from '#shared/domain/webhooks/deal-rows.ts';
 import type { DestinationId } from '#shared/lib/ids.ts';

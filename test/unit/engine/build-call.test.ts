@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { sha256Fingerprint } from '#electron/adapters/fingerprint.ts';
 import { canAfford, requestOf, shrink, takeBatch } from '#electron/engine/build-call.ts';
+import { ConnectionLine } from '#electron/engine/connection-line.ts';
 import { Lane, type LaneParts, type Prepared, type Target } from '#electron/engine/lane.ts';
 import { Purse } from '#electron/engine/purse.ts';
-import { ConnectionLine, Route } from '#electron/engine/route.ts';
+import { Route } from '#electron/engine/route.ts';
 import { SharedGate } from '#electron/engine/shared-gate.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import type { Step } from '#shared/domain/runs/workflow.ts';
@@ -37,7 +38,7 @@ async function aLane({ step, limits = [], budgetMicros = null, ready }: LaneOpti
 
 const targetOf = (line: ConnectionLine, throughRow: number): Target => ({
   share: { destinationId: 1 as DestinationId, throughRow: throughRow as RowId, limits: [] },
-  route: new Route(line, new SharedGate()),
+  route: new Route(line, new SharedGate(), 'batch'),
   render: () => failed('not rendered here'),
 });
 

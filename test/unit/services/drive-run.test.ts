@@ -22,6 +22,7 @@ class FakeRuns {
   readonly asked = new Set<RunId>();
   readonly written: string[] = [];
   counts: TaskCounts = NO_TASKS;
+  looksForKeys = 0;
 
   constructor(...ids: readonly RunId[]) {
     for (const id of ids) this.set(id, 'ready');
@@ -81,6 +82,7 @@ class FakeRunner implements Runner {
   renewAccess = (): Promise<void> => Promise.resolve();
   stop = (): Promise<number> => Promise.resolve(0);
   holdOf = (): null => null;
+  paceOf = (): null => null;
 
   close(): Promise<void> {
     for (const resolve of this.#resting.values()) resolve({ kind: 'closed' });
@@ -93,14 +95,17 @@ const ownershipOf = (runner: FakeRunner): Ownership => ({ runner, release: () =>
 const follower = (runs: FakeRuns, clock: FakeClock) => new FollowedRun({ ledger: runs.ledger(), clock }, ONE);
 
 const adoption = (runs: FakeRuns, runner: FakeRunner, clock: FakeClock, hasAccess = true) =>
-  new Adoption({ ledger: runs.ledger(), clock, hasAccess: () => Promise.resolve(hasAccess) }, runner);
+  new Adoption({ ...ports(runs, clock, neverOwner), hasAccess: () => Promise.resolve(hasAccess) }, runner);
 
 const ports = (runs: FakeRuns, clock: FakeClock, own: DrivePorts['own']): DrivePorts => ({
   ledger: runs.ledger(),
   clock,
   own,
   hasAccess: () => Promise.resolve(true),
+  takeUpKeys: async () => void (runs.looksForKeys += 1),
 });
+
+const neverOwner: DrivePorts['own'] = async () => null;
 
 describe('a follower', () => {
   test('asks once, and again only when its run stands still unasked for two seconds', async () => {
@@ -200,6 +205,33 @@ describe('a drive', () => {
     expect(drive.phase).toBe('finishingOthers');
     runner.rest(TWO);
     expect(await playOut(clock, rest)).toEqual({ kind: 'ended' });
+  });
+
+  test('looks for new keys before its run starts, and for as long as runs of others are under way', async () => {
+    const [runs, runner, clock] = [new FakeRuns(ONE, TWO), new FakeRunner(), new FakeClock()];
+    runs.asked.add(TWO);
+    const looksAtStart: number[] = [];
+    const start = runner.start.bind(runner);
+    runner.start = (id) => {
+      looksAtStart.push(runs.looksForKeys);
+      return start(id);
+    };
+    const drive = new RunDrive(
+      ports(runs, clock, async () => ownershipOf(runner)),
+      ONE,
+    );
+    const rest = drive.untilRest();
+    await quiescence();
+    runner.rest(ONE);
+    await quiescence();
+    const looked = runs.looksForKeys;
+    clock.advance(1_000);
+    await quiescence();
+    expect(looksAtStart[0]).toBeGreaterThan(0);
+    expect(runs.looksForKeys).toBeGreaterThan(looked);
+    runner.rest(TWO);
+    await quiescence();
+    expect(await rest).toEqual({ kind: 'ended' });
   });
 
   test('that is stopped before it became the owner sends nothing', async () => {

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import type { Limit } from '#shared/domain/limits/limit.ts';
+import { people } from '#test/support/builders.ts';
+import { EngineRig } from '#test/support/engine-rig.ts';
+import { FakeClock, playOut, quiescence } from '#test/support/fake-clock.ts';
+import { answered, FakeHttp, OK } from '#test/support/fake-http.ts';
+import { practiceFor } from '#test/support/practice.ts';
+
+const FIVE_AT_ONCE: Limit = { kind: 'concurrency', counts: 'calls', amount: 5 };
+const STEPS = [{ connectionLimits: [FIVE_AT_ONCE] }];
+const PATIENT = { maxAttempts: 50, baseMs: 1, capMs: 20 };
+
+describe('a breaker', () => {
+  /** A run at a service that fails, until the breaker has opened. */
+  async function opened() {
+    const clock = new FakeClock();
+    let isWell = false;
+    const http = new FakeHttp(() => (isWell ? OK : answered(500)));
+    const rig = new EngineRig({ clock, http: () => http });
+    const to = await rig.destination('https://example.com');
+    const id = await rig.plan(to, { rows: people(40), steps: STEPS, settings: { retry: PATIENT } });
+    const rest = rig.engine.start(id);
+    await quiescence();
+    for (let ms = 0; ms < 60; ms += 20, await quiescence()) clock.advance(20);
+    await rig.engine.close(0);
+    await rest;
+    const mend = (): void => {
+      isWell = true;
+    };
+    return { clock, http, rig, to, id, mend };
+  }
+
+  test('that was open is open after a restart, with its reason, and lets one probe through', async () => {
+    const { clock, http, rig, to, id } = await opened();
+    const before = http.requests.length;
+    expect((await rig.ledger.conditionOf(to.connectionId))?.breaker).toMatchObject({ trips: 1 });
+
+    await rig.reopen();
+    const rest = rig.engine.start(id);
+    await quiescence();
+    expect(http.requests.length).toBe(before);
+    expect(rig.engine.holdOf(id)).toMatchObject({
+      kind: 'told',
+      reason: 'the service is failing; it is tried again shortly',
+    });
+    const hold = rig.engine.holdOf(id);
+    clock.advance((hold?.until ?? 0) - clock.now());
+    await quiescence();
+    expect(http.requests.length).toBe(before + 1);
+    await rig.engine.close(0);
+    await rest;
+  });
+
+  test('closes with the first success after the restart, and that is remembered too', async () => {
+    const { clock, rig, to, id, mend } = await opened();
+    mend();
+    await rig.reopen();
+    expect(await playOut(clock, rig.engine.start(id))).toEqual({ kind: 'ended' });
+    expect(await rig.counts(id)).toEqual({ done: 40 });
+    expect(await rig.ledger.conditionOf(to.connectionId)).toMatchObject({ breaker: null });
+  });
+});
+
+describe('a pace that was learned', () => {
+  test('is kept over a restart: the limit is not met a second time', async () => {
+    const practice = await practiceFor({ limits: [{ kind: 'slidingWindow', count: 40, windowMs: 1_000 }] });
+    const rig = new EngineRig();
+    const to = await rig.destination(practice.url);
+    const first = await rig.plan(to, { rows: people(90), steps: STEPS });
+    await rig.engine.start(first);
+    expect((await rig.ledger.conditionOf(to.connectionId))?.pace?.perSecond).toBeGreaterThan(30);
+    const met = practice.report().overruns;
+    expect(met).toBeGreaterThan(0);
+
+    await rig.restart();
+    const second = await rig.plan(to, { rows: people(60, 200), steps: STEPS });
+    await rig.engine.start(second);
+    expect(practice.report()).toMatchObject({ overruns: met, stored: 150 });
+  });
+
+  test('is forgotten after a day', async () => {
+    const clock = new FakeClock();
+    const http = new FakeHttp((_request, number) =>
+      number === 10 ? answered(429, { 'retry-after': '1' }) : OK,
+    );
+    const rig = new EngineRig({ clock, http: () => http });
+    const to = await rig.destination('https://example.com');
+    await playOut(clock, rig.engine.start(await rig.plan(to, { rows: people(40), steps: STEPS })));
+    expect((await rig.ledger.conditionOf(to.connectionId))?.pace).not.toBeNull();
+
+    await rig.restart();
+    clock.advance(25 * 3_600_000);
+    const later = await rig.plan(to, { rows: people(5, 100), steps: STEPS });
+    const rest = rig.engine.start(later);
+    await quiescence();
+    expect(rig.engine.paceOf(later)).toBeNull();
+    await playOut(clock, rest);
+  });
+
+  test('is not learned from a server that is overloaded', async () => {
+    const clock = new FakeClock();
+    const http = new FakeHttp((_request, number) =>
+      number === 10 ? answered(503, { 'retry-after': '1' }) : OK,
+    );
+    const rig = new EngineRig({ clock, http: () => http });
+    const to = await rig.destination('https://example.com');
+    const id = await rig.plan(to, { rows: people(40), steps: STEPS });
+    await playOut(clock, rig.engine.start(id));
+    expect(await rig.ledger.conditionOf(to.connectionId)).toBeNull();
+  });
+});
