@@ -1,16 +1,19 @@
 import type { Clock } from '#electron/ports/clock.ts';
 import type { Fingerprint } from '#electron/ports/hash.ts';
 import type { Http, HttpRequest } from '#electron/ports/http.ts';
-import type { Closure, CommittedIntent, Intent, Ledger } from '#electron/ports/ledger.ts';
+import type { Closure, CommittedIntent, Intent, Ledger, NotedCondition } from '#electron/ports/ledger.ts';
+import type { Log } from '#electron/ports/log.ts';
 import type { OnMilestone } from '#electron/ports/milestones.ts';
 import type { Random } from '#electron/ports/random.ts';
 import type { Hold } from '#shared/domain/limits/gate.ts';
 import type { Verdict } from '#shared/domain/signals/verdict.ts';
 import type { SendId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
-import { type Batch, canAfford, intentItemOf, loadOf, requestOf, shrink, takeBatch } from './build-call.ts';
+import { type Batch, canAfford, intentItemOf, loadOf, requestOf, shrink } from './build-call.ts';
+import { Chooser } from './choose-batches.ts';
 import { type Conclusion, conclude, type Flight, type Landed } from './conclude.ts';
 import type { Lane, Prepared } from './lane.ts';
+import { tellEnded, tellLeft } from './tell-log.ts';
 import { Ticker } from './ticker.ts';
 
 /** What the dispatcher needs of the world. */
@@ -22,6 +25,7 @@ export interface DispatcherPorts {
   readonly ledger: Ledger;
   readonly fingerprint: Fingerprint;
   readonly onMilestone: OnMilestone;
+  readonly log: Log;
 }
 
 /** What the dispatcher tells the engine of. All of it is durable already. */
@@ -56,7 +60,7 @@ const GATHERS_FROM = 16;
 export class Dispatcher {
   readonly #ports: DispatcherPorts;
   readonly #events: DispatcherEvents;
-  #lanes: readonly Lane[] = [];
+  readonly #chooser = new Chooser();
   readonly #flying = new Set<Flight>();
   #landed: Landed[] = [];
   /** What providers asked for since the last commit. */
@@ -75,9 +79,8 @@ export class Dispatcher {
     });
   }
 
-  /** Lanes in the order in which they may send. */
   setLanes(lanes: readonly Lane[]): void {
-    this.#lanes = lanes;
+    this.#chooser.setLanes(lanes);
     this.#ticker.wake();
   }
 
@@ -127,18 +130,18 @@ export class Dispatcher {
 
   #fail(error: unknown): void {
     this.#isHeld = true;
-    this.#lanes = [];
+    this.#chooser.setLanes([]);
     this.#events.onFailure(error);
     this.#answerWaiting();
   }
 
   async #tick(): Promise<void> {
     const { clock, ledger } = this.#ports;
-    if (!this.#isHeld) for (const lane of this.#lanes) await lane.refill(clock.now());
+    if (!this.#isHeld) for (const lane of this.#chooser.lanes) await lane.refill(clock.now());
     const now = clock.now();
     const conclusions = this.#concludeLanded();
-    const batches = this.#isHeld ? [] : this.#chooseBatches(now);
-    const setApart = this.#lanes.map((lane) => ({ lane, ...lane.takeSetApart() }));
+    const batches = this.#isHeld ? [] : this.#chooser.choose(now);
+    const setApart = this.#chooser.lanes.map((lane) => ({ lane, ...lane.takeSetApart() }));
     const duplicates = setApart.flatMap((part) => part.duplicates);
     const unsendable = setApart.flatMap((part) => part.unsendable);
     if (conclusions.length + batches.length + duplicates.length + unsendable.length > 0) {
@@ -146,7 +149,9 @@ export class Dispatcher {
       const outcomes = conclusions.map(({ outcome }) => outcome);
       this.#ports.onMilestone('beforeCommit');
       const closures = this.#closures.splice(0);
-      const committed = await ledger.commit({ now, outcomes, duplicates, unsendable, intents, closures });
+      const conditions = conditionsAfter(conclusions);
+      const turn = { now, outcomes, duplicates, unsendable, intents, closures, conditions };
+      const committed = await ledger.commit(turn);
       this.#ports.onMilestone('afterCommit');
       for (const part of setApart)
         part.lane.release([...part.duplicates, ...part.unsendable].map(({ taskId }) => taskId));
@@ -154,7 +159,7 @@ export class Dispatcher {
       // What ended or needed no call may let tasks come into being or wait again, in any lane.
       const isNews =
         conclusions.length + duplicates.length > 0 || committed.some(({ sendIds }) => sendIds.includes(null));
-      if (isNews) for (const lane of this.#lanes) lane.expect();
+      if (isNews) for (const lane of this.#chooser.lanes) lane.expect();
       this.#announce(conclusions);
     }
     this.#lookAhead();
@@ -183,31 +188,25 @@ export class Dispatcher {
     if (outcome.hasLeft) route.land({ leftAt: flight.leftAt, arrivedBy, load, accepted: outcome.accepted });
     else route.cancel(load);
     purse.settle(outcome);
-    this.#steer(landed, verdict);
+    this.#steer(landed, conclusion);
     noteRedirect(flight, verdict);
     this.#flying.delete(flight);
     return conclusion;
   }
 
   /** What an answer means for everything else that goes the same way. */
-  #steer({ flight: { lane, target, leftAt }, at }: Landed, verdict: Verdict): void {
+  #steer({ flight, seen, at }: Landed, { verdict, signals }: Conclusion): void {
+    const { lane, target, leftAt, callId, items } = flight;
     const { route } = target;
     const chance = this.#ports.random();
+    const call = { leftAt, order: callId, at, load: loadOf(items.length), seen, signals };
+    if (verdict.kind !== 'slowDown') route.letIn(call);
     if (verdict.kind === 'retry' || verdict.kind === 'unknown') route.fail(at, chance);
     else if (verdict.kind === 'slowDown') {
-      const until = route.slowDown({ leftAt, at, chance }, verdict);
+      const until = route.slowDown(call, verdict, chance);
       this.#closures.push({ connectionId: lane.parts.step.connectionId, until, reason: verdict.reason });
     } else if (verdict.kind !== 'interrupted') route.succeed();
     if (verdict.kind === 'closed') route.shut();
-  }
-
-  #chooseBatches(now: EpochMs): Batch[] {
-    const batches: Batch[] = [];
-    for (const lane of this.#lanes) {
-      for (let batch = takeBatch(lane, now); batch !== null; batch = takeBatch(lane, now))
-        batches.push(batch);
-    }
-    return batches;
   }
 
   #intentOf({ lane, target, items }: Batch): Intent {
@@ -240,6 +239,7 @@ export class Dispatcher {
     const flight: Flight = { lane, target, callId, leftAt, url: request.url, isProbe, items };
     this.#flying.add(flight);
     this.#launch(flight, request);
+    tellLeft(this.#ports.log, flight);
     this.#ports.onMilestone('callLeft');
   }
 
@@ -265,6 +265,7 @@ export class Dispatcher {
   }
 
   #announce(conclusions: readonly Conclusion[]): void {
+    tellEnded(this.#ports.log, conclusions);
     this.#events.onTurn(conclusions);
     for (const { verdict, flight } of conclusions) {
       if (verdict.kind === 'closed') this.#events.onClosed(flight.lane, verdict.reason);
@@ -275,7 +276,7 @@ export class Dispatcher {
     const now = this.#ports.clock.now();
     this.#answerWaiting();
     if (this.#isHeld) return;
-    for (const lane of this.#lanes) {
+    for (const lane of this.#chooser.lanes) {
       const at = this.#nextMomentOf(lane, now);
       if (at !== null) this.#ticker.tickAt(at);
     }
@@ -316,6 +317,17 @@ function noteRedirect({ lane, items }: Flight, verdict: Verdict): void {
     if (verdict.kind === 'moved') lane.redirects.note(prepared.task.id, verdict.to);
     else lane.redirects.forget(prepared.task.id);
   }
+}
+
+/** What a turn's answers have changed in how their connections stand. */
+function conditionsAfter(conclusions: readonly Conclusion[]): NotedCondition[] {
+  const lines = new Map(
+    conclusions.map(({ flight: { lane, target } }) => [lane.parts.step.connectionId, target.route.line]),
+  );
+  return [...lines].flatMap(([connectionId, line]) => {
+    const change = line.takeChange();
+    return change === null ? [] : [{ connectionId, ...change }];
+  });
 }
 
 const withSend = (prepared: Prepared, sendId: SendId | null): { prepared: Prepared; sendId: SendId }[] =>

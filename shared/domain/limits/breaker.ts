@@ -6,6 +6,12 @@ const FAILURES_TO_OPEN = 10;
 
 const PROBES: RetryPolicy = { maxAttempts: Number.POSITIVE_INFINITY, baseMs: 1_000, capMs: 60_000 };
 
+/** What of a breaker outlives the program: that it is open, how often in a row, and when the next probe may leave. */
+export interface OpenBreaker {
+  readonly trips: number;
+  readonly until: EpochMs;
+}
+
 type State =
   | { readonly kind: 'closed'; readonly failures: number }
   /** `trips` counts how often it opened without a success in between: each time it stays open longer. */
@@ -29,6 +35,18 @@ export class Breaker {
   opensAt(): EpochMs | null {
     if (this.#state.kind === 'closed') return null;
     return this.#state.kind === 'open' ? this.#state.until : NEVER;
+  }
+
+  /** What to remember of it; null while nothing is held back. A probe on its way is one to make anew. */
+  get kept(): OpenBreaker | null {
+    const state = this.#state;
+    if (state.kind === 'closed') return null;
+    return { trips: state.trips, until: state.kind === 'open' ? state.until : 0 };
+  }
+
+  /** Goes on as an earlier session left it. */
+  restore({ trips, until }: OpenBreaker): void {
+    this.#state = { kind: 'open', trips, until };
   }
 
   /** Notes a departure; true when it is a probe, which costs its task no attempt when it fails. */

@@ -21,10 +21,11 @@ export class FixedWindowState implements LimitState {
     return this.#limit.amount - used - this.#inFlight;
   }
 
-  opensAt(now: EpochMs): EpochMs {
-    if (this.#inFlight + 1 > this.#limit.amount) return NEVER;
+  opensAt(now: EpochMs, kept: number): EpochMs {
+    if (this.#inFlight + 1 + kept > this.#limit.amount) return NEVER;
     let at = now;
-    while (this.room(at) < 1) at = this.#endOf(this.#windowOf(at - this.#limit.skewMs)) + this.#limit.skewMs;
+    while (this.room(at) < 1 + kept)
+      at = this.#endOf(this.#windowOf(at - this.#limit.skewMs)) + this.#limit.skewMs;
     return at;
   }
 

@@ -41,23 +41,27 @@ export class Gate {
     this.#isTimed = limits.some((limit) => limit.kind !== 'concurrency' && limit.kind !== 'lifetime');
   }
 
-  /** Whole units of this kind that may leave at `now`; `Infinity` when no limit counts them. */
-  room(unit: LimitUnit, now: EpochMs): number {
+  /**
+   * Whole units of this kind that may leave at `now`; `Infinity` when no limit counts them.
+   *
+   * @param keptShare the share of each limit that is left for others, from 0 to below 1
+   */
+  room(unit: LimitUnit, now: EpochMs, keptShare = 0): number {
     if (now < this.#closedUntil) return 0;
     let room = Number.POSITIVE_INFINITY;
     for (const { limit, state } of this.#limits) {
-      if (limit.counts === unit) room = Math.min(room, state.room(now));
+      if (limit.counts === unit) room = Math.min(room, state.room(now) - keptOf(limit, keptShare));
     }
     return Math.max(0, Math.floor(room));
   }
 
   /** What keeps the next call back the longest, or null when one may leave now. */
-  hold(now: EpochMs): Hold | null {
+  hold(now: EpochMs, keptShare = 0): Hold | null {
     let hold: Hold | null = null;
     if (now < this.#closedUntil)
       hold = { kind: 'told', reason: this.#closedReason, until: this.#closedUntil };
     for (const { limit, state } of this.#limits) {
-      const until = state.opensAt(now);
+      const until = state.opensAt(now, keptOf(limit, keptShare));
       if (until > now && until > (hold?.until ?? 0)) hold = { kind: 'limit', limit, until };
     }
     return hold;
@@ -105,6 +109,13 @@ export class Gate {
     this.#closedUntil = until;
     this.#closedReason = reason;
   }
+}
+
+/** Units of a limit that are left for others: one less than all of it at most. A lifetime is nobody's for a moment. */
+function keptOf(limit: Limit, share: number): number {
+  if (share === 0 || limit.kind === 'lifetime') return 0;
+  const most = limit.kind === 'tokenBucket' ? limit.burst : limit.amount;
+  return Math.max(0, Math.min(most - 1, Math.ceil(most * share)));
 }
 
 function stateOf(limit: Limit): LimitState {

@@ -18,8 +18,8 @@ export class HeldLimitState implements LimitState {
     return this.#limit.amount - this.#accepted - this.#inFlight;
   }
 
-  opensAt(now: EpochMs): EpochMs {
-    return this.room(now) >= 1 ? now : NEVER;
+  opensAt(now: EpochMs, kept: number): EpochMs {
+    return this.room(now) >= 1 + kept ? now : NEVER;
   }
 
   leave(units: number): void {

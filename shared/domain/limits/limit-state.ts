@@ -24,8 +24,11 @@ export interface Landing {
 export interface LimitState {
   /** Units that may leave at `now`; 0 or less when none. */
   room(now: EpochMs): number;
-  /** When one unit may leave, if no answer comes before; `NEVER` when only an answer can free it. */
-  opensAt(now: EpochMs): EpochMs;
+  /**
+   * When one unit may leave and leave `kept` units of room behind, if no answer comes before; `NEVER` when only an
+   * answer can free it.
+   */
+  opensAt(now: EpochMs, kept: number): EpochMs;
   leave(units: number): void;
   land(landing: Landing): void;
   /** Takes back a departure that did not happen: nothing reached the network. */

@@ -35,8 +35,8 @@ export class SlidingWindowState implements LimitState {
     return this.#amount - this.#landed - this.#inFlight;
   }
 
-  opensAt(now: EpochMs): EpochMs {
-    let excess = this.#landed + this.#inFlight + 1 - this.#amount;
+  opensAt(now: EpochMs, kept: number): EpochMs {
+    let excess = this.#landed + this.#inFlight + 1 + kept - this.#amount;
     for (let index = this.#oldest; excess > 0; index++) {
       const step = this.#steps[index];
       if (step === undefined) return NEVER;

@@ -32,12 +32,12 @@ export class TokenBucketState implements LimitState {
     return Math.floor(this.#burst - this.#inFlight - missingMs / this.#intervalMs + EPSILON);
   }
 
-  opensAt(now: EpochMs): EpochMs {
-    if (this.#inFlight > this.#burst - 1) return NEVER;
+  opensAt(now: EpochMs, kept: number): EpochMs {
+    if (this.#inFlight > this.#burst - 1 - kept) return NEVER;
     if (this.#origin === null) return now;
     return Math.max(
       now,
-      this.#origin + this.#fullAtMs - (this.#burst - 1 - this.#inFlight) * this.#intervalMs,
+      this.#origin + this.#fullAtMs - (this.#burst - 1 - kept - this.#inFlight) * this.#intervalMs,
     );
   }
 

@@ -109,3 +109,28 @@ describe('a pace that was learned', () => {
     expect(await rig.ledger.conditionOf(to.connectionId)).toBeNull();
   });
 });
+
+test('a guessed limit is begun at 80 %, evenly, and says so', async () => {
+  const clock = new FakeClock();
+  const http = new FakeHttp();
+  const rig = new EngineRig({ clock, http: () => http });
+  const guess: Limit = {
+    kind: 'tokenBucket',
+    counts: 'calls',
+    amount: 10,
+    perMs: 1_000,
+    burst: 20,
+    guessed: true,
+  };
+  const to = await rig.destination('https://example.com');
+  const id = await rig.plan(to, { rows: people(30), steps: [{ connectionLimits: [guess] }] });
+  const rest = rig.engine.start(id);
+  await quiescence();
+  for (let ms = 0; ms < 1_000; ms += 25, await quiescence()) clock.advance(25);
+
+  expect(http.requests.length).toBe(9);
+  expect(rig.engine.paceOf(id)).toMatchObject({ perSecond: 8, origin: 'guess', statedPerSecond: 10 });
+  expect(rig.engine.holdOf(id)).toMatchObject({ reason: 'held by the pace of 8/s' });
+  await playOut(clock, rest);
+  expect(await rig.counts(id)).toEqual({ done: 30 });
+});

@@ -17,14 +17,17 @@ const past = fc.record({
 
 const ONE = { calls: 1, records: 1, points: 1 };
 const UNITS: readonly LimitUnit[] = ['calls', 'records', 'points'];
-const isOpen = (gate: Gate, now: number): boolean => UNITS.every((unit) => gate.room(unit, now) >= 1);
+const isOpen = (gate: Gate, now: number, keptShare = 0): boolean =>
+  UNITS.every((unit) => gate.room(unit, now, keptShare) >= 1);
+/** What is left for others. */
+const share = fc.constantFrom(0, 0, 0.1, 0.5);
 
 /** A moment less than which no timer can tell apart. */
 const JUST_BEFORE_MS = 0.01;
 
 test('a limit opens at the moment for which it gave its word, and not before', () => {
   fc.assert(
-    fc.property(oneLimit, past, (limit: Limit, { landed, flying, laterMs }) => {
+    fc.property(oneLimit, past, share, (limit: Limit, { landed, flying, laterMs }, keptShare) => {
       const gate = new Gate([limit]);
       let now = EPOCH;
       for (const { afterMs, tripMs } of landed) {
@@ -35,10 +38,11 @@ test('a limit opens at the moment for which it gave its word, and not before', (
       for (let count = 0; count < flying && isOpen(gate, now); count++) gate.leave(ONE);
       now += laterMs;
 
-      const until = gate.hold(now)?.until ?? now;
+      const until = gate.hold(now, keptShare)?.until ?? now;
       const hasMoment = Number.isFinite(until);
-      if (hasMoment && until > now + JUST_BEFORE_MS) expect(isOpen(gate, until - JUST_BEFORE_MS)).toBe(false);
-      expect(isOpen(gate, hasMoment ? until : now + 1e9)).toBe(hasMoment);
+      if (hasMoment && until > now + JUST_BEFORE_MS)
+        expect(isOpen(gate, until - JUST_BEFORE_MS, keptShare)).toBe(false);
+      expect(isOpen(gate, hasMoment ? until : now + 1e9, keptShare)).toBe(hasMoment);
     }),
     { numRuns: 5_000 },
   );
