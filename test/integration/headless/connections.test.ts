@@ -87,7 +87,7 @@ describe.skipIf(NO_KEYRING !== null)(`with a real keyring${WITHOUT_KEYRING}`, ()
     await first.ended;
   });
 
-  test('webhooks are added beside the first one; a run takes the one with the most room, or the one named', async () => {
+  test('webhooks are added beside the first one; a run takes them as a pool, or the one that is named', async () => {
     const { rig } = await rigWithKeyring();
     const practice = await practiceFor();
     await addClay(rig, practice, '', '--used', '49990');
@@ -99,10 +99,11 @@ describe.skipIf(NO_KEYRING !== null)(`with a real keyring${WITHOUT_KEYRING}`, ()
     const again = await rig.feed(second, 'webhooks', 'add', '--connection', 'Main');
     expect(again.err).toMatch(/known already, as the webhook "W2"/);
 
-    const file = rig.people(3);
-    expect((await rig.run('run', file, '--connection', 'Main', '--yes')).out).toMatch(/\(webhook W2\)/);
-    const named = await rig.run('run', file, '--connection', 'Main', '--webhook-name', 'W1', '--yes');
-    expect(named.out).toMatch(/\(webhook W1\)[^]*room for 10 records/);
+    const pooled = await rig.run('run', rig.people(1, 'a.csv'), '--connection', 'Main', '--yes');
+    expect(pooled.out).toMatch(/\(pool main\)[^]*Webhook W1 takes 1 row /);
+    const one = ['--webhook-name', 'W1', '--yes'];
+    const named = await rig.run('run', rig.people(2, 'b.csv'), '--connection', 'Main', ...one);
+    expect(named.out).toMatch(/\(webhook W1\)[^]*Webhook W1 takes 2 rows/);
     const list = await rig.run('webhooks', 'list');
     expect(list.out).toMatch(/Main {2}Webhook W1: 49,993 of 50,000 records taken in, nearly full/);
     expect((await rig.run('webhooks', 'remove', 'W1', '--connection', 'Main')).code).toBe(0);
