@@ -1,8 +1,8 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '#shared/lib/user-error.ts';
-import type { ReaderMessage, ReaderTask } from './reader-worker.ts';
 import type { FileReading } from './file-reading.ts';
+import type { ReaderMessage, ReaderTask } from './reader-worker.ts';
 import type { RecordBatch } from './record-batch.ts';
 
 const WORKER = new URL(
