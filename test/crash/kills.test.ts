@@ -10,7 +10,7 @@ const KILLS = Number(process.env['SLUICE_KILLS'] ?? 50);
 const SEED = Number(process.env['SLUICE_SEED'] ?? 7);
 
 test(`every promise holds over ${KILLS} kills at every milestone and at random moments`, async () => {
-  const report = await runKills(KILLS, SEED);
+  const report = await runKills({ kills: KILLS, seed: SEED });
   expect(report.problems).toEqual([]);
   expect(report.kills).toBeGreaterThanOrEqual(KILLS);
   expect(KILL_NAMES.filter((name) => report.byName[name] === 0)).toEqual([]);
