@@ -20,7 +20,10 @@ type Answered = Extract<Seen, { kind: 'answered' }>;
 const RETRIED_STATUSES = new Set([408, 425, 500]);
 /** What a machine says that has no network; a name that cannot be looked up looks the same, so both wait. */
 const OFFLINE_CODES = new Set([
+  'EADDRNOTAVAIL',
   'EAI_AGAIN',
+  // The machine itself took its connections back, as when it gets another address.
+  'ECONNABORTED',
   'EHOSTUNREACH',
   'ENETDOWN',
   'ENETUNREACH',

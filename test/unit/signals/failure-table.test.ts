@@ -34,7 +34,7 @@ const TABLE: readonly Line[] = [
   },
   {
     seen: 'offline',
-    signals: ['ENOTFOUND', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].map(unsent),
+    signals: ['ENOTFOUND', 'ENETUNREACH', 'ECONNABORTED', 'UND_ERR_CONNECT_TIMEOUT'].map(unsent),
     idempotent: 'wait',
     other: 'wait',
   },
