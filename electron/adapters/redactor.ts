@@ -69,13 +69,14 @@ export class Redactor {
   }
 
   #knownPattern(): RegExp {
-    const longestFirst = [...this.#known].toSorted((one, other) => other.length - one.length);
-    this.#pattern ??= new RegExp(longestFirst.map((text) => escaped(text)).join('|'), 'g');
+    this.#pattern ??= anyOf([...this.#known].toSorted((one, other) => other.length - one.length));
     return this.#pattern;
   }
 }
 
 const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+
+const anyOf = (texts: readonly string[]): RegExp => new RegExp(texts.map(escaped).join('|'), 'g');
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 

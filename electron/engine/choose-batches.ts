@@ -8,15 +8,17 @@ import type { Lane } from './lane.ts';
 /** Of five slots that both want, `soon` has four and `batch` has one: it is slow then, and never starves. */
 const WEIGHTS: Readonly<Record<Priority, number>> = { interactive: 1, soon: 4, batch: 1 };
 
-/** Runs that share a connection's slots, with their lanes in the order of their steps. */
+/** Runs that share slots, with their lanes in the order of their steps. */
 interface Rank {
+  /** Each rank has shares of its own: what goes strictly first is no measure for who comes after it. */
+  readonly shares: FairShare<RunId>;
   readonly runs: ReadonlyMap<RunId, readonly Lane[]>;
 }
 
-interface Sharing {
-  readonly shares: FairShare<RunId>;
-  /** Interactive runs first; the others when those have nothing to send, or may not. */
-  readonly ranks: readonly Rank[];
+/** Of one connection: interactive runs first; the others when those have nothing to send, or may not. */
+interface Ranks {
+  readonly first: Rank;
+  readonly rest: Rank;
 }
 
 /**
@@ -25,7 +27,7 @@ interface Sharing {
  */
 export class Chooser {
   #lanes: readonly Lane[] = [];
-  #connections = new Map<ConnectionId, Sharing>();
+  #connections = new Map<ConnectionId, Ranks>();
 
   setLanes(lanes: readonly Lane[]): void {
     this.#lanes = lanes;
@@ -33,10 +35,13 @@ export class Chooser {
     const byConnection = Map.groupBy(lanes, ({ parts }) => parts.step.connectionId);
     this.#connections = new Map(
       [...byConnection].map(([id, sharing]) => {
-        const shares = before.get(id)?.shares ?? new FairShare<RunId>();
-        shares.keep(new Set(sharing.map(({ of }) => of.runId)));
-        const [first, rest] = [sharing.filter(isInteractive), sharing.filter((lane) => !isInteractive(lane))];
-        return [id, { shares, ranks: [rankOf(first), rankOf(rest)] }];
+        const known = before.get(id);
+        const first = rankOf(sharing.filter(isInteractive), known?.first);
+        const rest = rankOf(
+          sharing.filter((lane) => !isInteractive(lane)),
+          known?.rest,
+        );
+        return [id, { first, rest }];
       }),
     );
   }
@@ -48,8 +53,8 @@ export class Chooser {
   /** Takes all that may leave at `now`. */
   choose(now: EpochMs): Batch[] {
     const batches: Batch[] = [];
-    for (const { shares, ranks } of this.#connections.values()) {
-      for (const { runs } of ranks) {
+    for (const { first, rest } of this.#connections.values()) {
+      for (const { shares, runs } of [first, rest]) {
         const wanting = [...runs].filter(([, lanes]) => lanes.some(({ ready }) => ready.length > 0));
         this.#share(shares, new Map(wanting), { now, batches });
       }
@@ -76,7 +81,12 @@ export class Chooser {
   }
 }
 
-const rankOf = (lanes: readonly Lane[]): Rank => ({ runs: Map.groupBy(lanes, ({ of }) => of.runId) });
+function rankOf(lanes: readonly Lane[], before: Rank | undefined): Rank {
+  const runs = Map.groupBy(lanes, ({ of }) => of.runId);
+  const shares = before?.shares ?? new FairShare<RunId>();
+  shares.keep(new Set(runs.keys()));
+  return { shares, runs };
+}
 
 const isInteractive = ({ parts }: Lane): boolean => parts.run.plan.settings.priority === 'interactive';
 

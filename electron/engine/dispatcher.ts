@@ -293,8 +293,10 @@ export class Dispatcher {
     if (lane.hasNews()) return now;
     const isFlying = this.flightsOf(lane) > 0;
     if (lane.ready.length > 0) {
-      if (canAfford(lane)) return this.#gateOpensAt(lane, now, isFlying);
-      if (!isFlying) this.#events.onBudgetSpent(lane);
+      if (canAfford(lane)) return this.#gateOpensAt(lane, now);
+      // A call of any step of the run may turn out to cost nothing.
+      if (!this.#isOnItsWay((flight) => flight.lane.of.runId === lane.of.runId))
+        this.#events.onBudgetSpent(lane);
       return null;
     }
     if (lane.nextDueAt !== null) return Math.max(lane.nextDueAt, now);
@@ -302,13 +304,24 @@ export class Dispatcher {
     return null;
   }
 
-  #gateOpensAt(lane: Lane, now: EpochMs, isFlying: boolean): EpochMs | null {
+  #gateOpensAt(lane: Lane, now: EpochMs): EpochMs | null {
     const hold = lane.hold(now);
     if (hold === null) return now;
     if (Number.isFinite(hold.until)) return hold.until;
     const isLifetime = hold.kind === 'limit' && hold.limit.kind === 'lifetime';
-    if (isLifetime && !isFlying) this.#events.onExhausted(lane, hold);
+    if (isLifetime && !this.#mayFreeRoom(lane)) this.#events.onExhausted(lane, hold);
     return null;
+  }
+
+  /** Whether a call of any run is on its way to where this lane's next rows go: it may turn out not to be taken in. */
+  #mayFreeRoom(lane: Lane): boolean {
+    const places = new Set(lane.readyTargets().map(({ share }) => share.destinationId));
+    return this.#isOnItsWay(({ target }) => places.has(target.share.destinationId));
+  }
+
+  #isOnItsWay(isMeant: (flight: Flight) => boolean): boolean {
+    for (const flight of this.#flying) if (isMeant(flight)) return true;
+    return false;
   }
 }
 

@@ -10,6 +10,7 @@ import type { RunRest } from '#shared/domain/runs/run-rest.ts';
 import { type Step, sharesOf } from '#shared/domain/runs/workflow.ts';
 import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
+import { SECOND_MS } from '#shared/lib/time.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { compileStep } from './compile-step.ts';
 import type { Conclusion } from './conclude.ts';
@@ -24,6 +25,9 @@ export interface EnginePorts extends DispatcherPorts {
   readonly secrets: Secrets;
   readonly templates: Templates;
 }
+
+/** Rare, and nobody waits for it: not so soon that a fault would turn in a circle. */
+const LOOK_AGAIN_MS = SECOND_MS;
 
 interface ActiveRun {
   readonly run: Run;
@@ -46,6 +50,8 @@ export class Engine implements Runner {
   /** Changes to the set of runs happen one after the other. */
   #change: Promise<void> = Promise.resolve();
   #isClosed = false;
+  /** Runs that have something to do, of which their lanes know nothing. */
+  readonly #lookingAgain = new Set<RunId>();
 
   constructor(ports: EnginePorts, onTurn: (conclusions: readonly Conclusion[]) => void = () => undefined) {
     this.#ports = ports;
@@ -222,7 +228,9 @@ export class Engine implements Runner {
   #endIfDone(id: RunId): Promise<void> {
     const { ledger, clock } = this.#ports;
     return this.#inTurn(async () => {
-      if (!this.#active.has(id) || unfinishedOf(await ledger.counts(id)) > 0) return;
+      const active = this.#active.get(id);
+      if (active === undefined) return;
+      if (unfinishedOf(await ledger.counts(id)) > 0) return this.#lookAgain(active);
       await this.#toRest(id, async () => {
         await ledger.end(id, clock.now());
         return { kind: 'ended' };
@@ -230,10 +238,26 @@ export class Engine implements Runner {
     });
   }
 
+  /** Another program may have decided about tasks of a run since its lanes found nothing to do. */
+  #lookAgain({ run: { id }, lanes }: ActiveRun): void {
+    const { clock } = this.#ports;
+    const isAtRest = lanes.every((lane) => lane.isIdle && this.#dispatcher.flightsOf(lane) === 0);
+    if (!isAtRest || this.#lookingAgain.has(id)) return;
+    this.#lookingAgain.add(id);
+    clock.at(clock.now() + LOOK_AGAIN_MS, () => {
+      this.#lookingAgain.delete(id);
+      if (this.#isClosed || !this.#active.has(id)) return;
+      for (const lane of lanes) lane.expect();
+      this.#setLanes([...this.#active.values()]);
+    });
+  }
+
   /** Takes a run out of the dispatcher: nothing more of it leaves. */
   #withdraw(active: ActiveRun): void {
     this.#active.delete(active.run.id);
-    this.#setLanes([...this.#active.values()]);
+    const others = [...this.#active.values()];
+    this.#routes.reserveFor(others.map(({ run }) => run.plan));
+    this.#setLanes(others);
   }
 
   /** Takes a run out when the last of its calls has landed, writes down how it rests, and says so to who waits for it. */
@@ -269,8 +293,11 @@ export class Engine implements Runner {
 
 const rank = (lane: Lane): number => PRIORITIES.indexOf(lane.parts.run.plan.settings.priority);
 
-const exhausted = (hold: Hold): string =>
-  hold.kind === 'limit' ? `${describeLimit(hold.limit)} is used up` : hold.reason;
+function exhausted(hold: Hold): string {
+  if (hold.kind !== 'limit') return hold.reason;
+  const isFull = hold.limit.kind === 'lifetime';
+  return `${isFull ? 'a webhook is full: ' : ''}${describeLimit(hold.limit)} is used up`;
+}
 
 function listGone(run: Run): UserError {
   return new UserError(

@@ -1,5 +1,6 @@
 import type { Fingerprint } from '#electron/ports/hash.ts';
 import type {
+  DeliveredSend,
   Duplicate,
   LatestSend,
   Ledger,
@@ -35,6 +36,9 @@ export interface Prepared {
   readonly generation: number;
   readonly bodyBytes: number;
 }
+
+/** A send that stands for a task besides the one that made it. */
+type Followed = Pick<LatestSend, 'id' | 'runId' | 'state'>;
 
 /** What a lane is made of. */
 export interface LaneParts {
@@ -147,6 +151,11 @@ export class Lane {
     );
   }
 
+  /** Whether it knows of no task that is ready, or waits for a time. */
+  get isIdle(): boolean {
+    return this.ready.length === 0 && this.#nextDueAt === null && !this.hasNews();
+  }
+
   /** Lets go of tasks whose new state the ledger has. */
   release(ids: Iterable<TaskId>): void {
     for (const id of ids) this.#held.delete(id);
@@ -218,21 +227,33 @@ export class Lane {
 
   /** A send that was or may have been made stands for this task too, unless the user asked for it again. */
   #sort(item: Prepared, latest: LatestSend | null): void {
-    const { run } = this.parts;
     if (latest === null) return void this.ready.push(item);
     const { state, generation } = latest;
+    const standing = this.#standingBefore(latest);
+    if (standing !== null) return this.#follow(item, { ...standing, state: 'done' });
     if (state === 'open') return void this.ready.push({ ...item, generation });
-    const mayRaise = state === 'done' && run.plan.settings.again && latest.runId !== run.id;
+    const { id, plan } = this.parts.run;
+    const mayRaise = state === 'done' && plan.settings.again && latest.runId !== id;
     if (mayRaise || state === 'abandoned')
       return void this.ready.push({ ...item, generation: generation + 1 });
+    this.#follow(item, latest);
+  }
+
+  /** A repeat that another run asked for and that came to nothing is not this run's to try. */
+  #standingBefore({ state, runId, delivered }: LatestSend): DeliveredSend | null {
+    const { id, plan } = this.parts.run;
+    return state === 'done' || plan.settings.again || runId === id ? null : delivered;
+  }
+
+  #follow({ task }: Prepared, send: Followed): void {
     this.#duplicates.push({
       ...this.of,
-      taskId: item.task.id,
-      rowId: item.task.rowId,
-      sendId: latest.id,
-      isDelivered: state === 'done',
+      taskId: task.id,
+      rowId: task.rowId,
+      sendId: send.id,
+      isDelivered: send.state === 'done',
       nextStep: this.nextStep,
-      reason: latest.runId === run.id ? 'the same as an earlier row' : sentElsewhere(latest),
+      reason: send.runId === this.parts.run.id ? 'the same as an earlier row' : sentElsewhere(send),
     });
   }
 }
@@ -250,7 +271,7 @@ function utf8Length(text: string): number {
 }
 
 /** Why a row is not sent: the same send of another run, and how that one stands. */
-function sentElsewhere({ runId, state }: LatestSend): string {
+function sentElsewhere({ runId, state }: Followed): string {
   if (state === 'uncertain') return `may have arrived with run ${runId}, which has it as uncertain`;
   return state === 'done' ? `already sent by run ${runId}` : `being sent by run ${runId}`;
 }

@@ -4,10 +4,14 @@ import type { Priority, RunPlan } from '#shared/domain/runs/run.ts';
 import type { RowShare, Step } from '#shared/domain/runs/workflow.ts';
 import { sharesOf } from '#shared/domain/runs/workflow.ts';
 import type { ConnectionId, DestinationId } from '#shared/lib/ids.ts';
+import { type EpochMs, MINUTE_MS } from '#shared/lib/time.ts';
 import { ConnectionLine } from './connection-line.ts';
 import { historyOf } from './history.ts';
 import { Route } from './route.ts';
 import { SharedGate } from './shared-gate.ts';
+
+/** No pace makes a call wait longer for the one before: none is learned of a limit of more than two minutes. */
+const LONGEST_WAIT_MS = 3 * MINUTE_MS;
 
 interface DestinationGate {
   readonly connectionId: ConnectionId;
@@ -39,10 +43,17 @@ export class Routes {
     const steps = plans.flatMap(({ workflow }) => workflow.steps);
     for (const [connectionId, line] of this.#lines) {
       await this.#holdConnection(connectionId, line, steps);
-      line.reservedShare = Math.max(0, ...plans.filter(uses(connectionId)).map(reservedShareOf));
     }
     for (const [destinationId, destination] of this.#destinations) {
       await this.#holdDestination(destinationId, destination, steps);
+    }
+    this.reserveFor(plans);
+  }
+
+  /** Keeps of each connection the largest share that a run under way reserves on it. */
+  reserveFor(plans: readonly RunPlan[]): void {
+    for (const [connectionId, line] of this.#lines) {
+      line.reservedShare = Math.max(0, ...plans.filter(uses(connectionId)).map(reservedShareOf));
     }
   }
 
@@ -57,9 +68,19 @@ export class Routes {
     const now = clock.now();
     const held = line.pace.hold(limits, now);
     await line.gate.hold(held, historyOf(ledger, { connectionId, destinationId: null }, now));
-    if (!line.isRestored) line.restore(await ledger.conditionOf(connectionId), now);
+    if (!line.isRestored) {
+      line.restore(await ledger.conditionOf(connectionId), now);
+      await this.#followLastCall(connectionId, line, now);
+    }
     const closure = await ledger.closureOf(connectionId);
     if (closure !== null) line.gate.closeUntil(closure.until, closure.reason);
+  }
+
+  async #followLastCall(connectionId: ConnectionId, { pace }: ConnectionLine, now: EpochMs): Promise<void> {
+    if (pace.report === null) return;
+    const all = { connectionId, destinationId: null };
+    const last = (await this.#ports.ledger.callsSince(all, now - LONGEST_WAIT_MS)).at(-1);
+    if (last !== undefined) pace.follow(last.leftAt, last.load);
   }
 
   async #holdDestination(

@@ -21,6 +21,8 @@ export function createConnections(db: Database): Connections {
     webhooks: async (id) => webhooks.of(id).map((one) => rows.webhookWithKey(one)),
     findWebhook: async (id) => orNull(webhooks.find(id), (one) => rows.webhookWithKey(one)),
     webhookAt: async (fingerprint) => orNull(webhooks.at(fingerprint), (one) => rows.webhookWithKey(one)),
+    removedWebhookAt: async (fingerprint) =>
+      orNull(webhooks.removedAt(fingerprint), (one) => rows.webhookWithKey(one)),
 
     add: async (wanted, first, account, now) => atOnce(() => rows.add(wanted, first, account, now)),
     addWebhook: async (id, wanted, account, now) => atOnce(() => rows.addWebhook(id, wanted, account, now)),
@@ -68,9 +70,9 @@ class ConnectionRows {
     account: string | null,
     now: EpochMs,
   ): NamedConnection {
-    // What was sent to this address by itself must be known again: the connection that it was sent by goes on.
-    const unnamed = first === null ? null : this.webhooks.unnamedAt(first.fingerprint);
-    if (unnamed !== null) this.connections.rename(unnamed, wanted.name);
+    // What was sent to this address before must be known again: the connection that it was sent by goes on.
+    const nameless = first === null ? null : this.webhooks.namelessAt(first.fingerprint);
+    if (nameless !== null) this.connections.rename(nameless, wanted.name);
     const id = this.connections.add(wanted, now);
     if (id === null) throw knownName('connection', wanted.name);
     if (first !== null) this.addWebhook(id, first, account, now);

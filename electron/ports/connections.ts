@@ -47,10 +47,13 @@ export interface Connections {
   findWebhook(id: DestinationId): Promise<Webhook | null>;
   /** The webhook with this address, of whichever connection; null when it is none or was removed. */
   webhookAt(fingerprint: string): Promise<Webhook | null>;
+  /** The webhook that had this address and was removed, the last one of several; null when there was none. */
+  removedWebhookAt(fingerprint: string): Promise<Webhook | null>;
 
   /**
    * Adds a connection, with its first webhook where it has webhooks. One that was removed, or known by its host or by
-   * that webhook's address alone, goes on under this name, with all that it is known to have sent.
+   * that webhook's address alone, goes on under this name, with all that it is known to have sent. Where another one
+   * had the name before, that one goes on, and of the address only the count is known.
    *
    * @param account the reserved key that becomes the one of the webhook or else of the connection; null without one
    * @throws UserError `state` when the name is taken

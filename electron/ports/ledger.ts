@@ -32,7 +32,12 @@ export interface LatestSend {
   readonly state: SendState;
   /** The run that made it. */
   readonly runId: RunId;
+  /** The last generation before it that was delivered: it stands for a run that did not ask for a repeat. */
+  readonly delivered: DeliveredSend | null;
 }
+
+/** A send that was delivered, and the run that made it. */
+export type DeliveredSend = Pick<LatestSend, 'id' | 'runId'>;
 
 /** One task's part in a call that is about to leave. */
 export interface IntentItem {

@@ -15,6 +15,10 @@ const LATER = 2_000;
 const CLAY = { authentication: { kind: 'address', tokenHeader: 'x-clay-webhook-auth' } } as const;
 const aWebhook = { name: 'W1', pool: 'main', fingerprint: 'f1', usedBefore: null, tableRows: null };
 
+function fail(): never {
+  throw new Error('there is no webhook');
+}
+
 describe.each(SUBJECTS)('connections in %s', (_name, create) => {
   const opened = (): { readonly ledger: OpenLedger['ledger']; readonly connections: Connections } => {
     const open = create();
@@ -84,6 +88,47 @@ describe.each(SUBJECTS)('connections in %s', (_name, create) => {
     expect(await connections.webhooks(again.id)).toEqual([
       { ...webhook, name: 'New', usedBefore: 7, addedAt: LATER },
     ]);
+  });
+
+  test('come back with their history under another name, by the address of their webhook', async () => {
+    const { connections, ledger } = opened();
+    const first = await connections.add(aNewConnection(CLAY), aWebhook, null, NOW);
+    const [webhook] = await connections.webhooks(first.id);
+    await connections.remove(first.id, NOW);
+    expect(await connections.removedWebhookAt('f1')).toMatchObject({ id: webhook?.id, name: 'W1' });
+
+    const again = await connections.add(aNewConnection({ ...CLAY, name: 'Other' }), aWebhook, null, LATER);
+    expect(again.id).toBe(first.id);
+    expect(await connections.webhooks(again.id)).toMatchObject([{ id: webhook?.id }]);
+    expect((await ledger.connection('Other')).id).toBe(first.id);
+    expect(await connections.removedWebhookAt('f1')).toBeNull();
+  });
+
+  test('know how full a webhook is, through whichever connections it went', async () => {
+    const { connections } = opened();
+    const { id: main } = await connections.add(
+      aNewConnection(CLAY),
+      { ...aWebhook, usedBefore: 49_000 },
+      null,
+      NOW,
+    );
+    const { id: other } = await connections.add(
+      aNewConnection({ ...CLAY, name: 'Other' }),
+      { ...aWebhook, fingerprint: 'f2' },
+      null,
+      NOW,
+    );
+    const [webhook] = await connections.webhooks(main);
+    await connections.removeWebhook(webhook?.id ?? fail(), NOW);
+    const moved = await connections.addWebhook(other, { ...aWebhook, name: 'Moved' }, null, LATER);
+    expect(moved.usedBefore).toBe(49_000);
+
+    await connections.removeWebhook(moved.id, LATER);
+    const back = await connections.addWebhook(main, { ...aWebhook, usedBefore: 49_500 }, null, LATER);
+    expect(back).toMatchObject({ id: webhook?.id, usedBefore: 49_500 });
+    await connections.removeWebhook(back.id, LATER);
+    const movedAgain = await connections.addWebhook(other, { ...aWebhook, name: 'Moved' }, null, LATER);
+    expect(movedAgain).toMatchObject({ id: moved.id, usedBefore: 49_500 });
   });
 
   test('have webhooks, each known by one name and one address', async () => {

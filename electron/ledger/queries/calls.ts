@@ -33,10 +33,13 @@ export function prepareCalls(db: Database) {
        answer = ?, spent_micros = ?
      where id = ? and ended_at is null`,
   );
-  const backwards = db.prepare<Counted, LandedRow>(
+  // One that is too old is found whoever made it: else a connection that was not used for long would be looked for
+  // through all calls that others ever made.
+  const backwards = db.prepare<Counted & { readonly since: EpochMs }, LandedRow>(
     `select left_at as leftAt, arrived_by as arrivedBy, records, points, has_left as hasLeft, accepted
      from calls
-     where connection_id = @connectionId and (@destinationId is null or destination_id = @destinationId)
+     where left_at <= @since
+       or (connection_id = @connectionId and (@destinationId is null or destination_id = @destinationId))
      order by id desc`,
   );
 
@@ -69,7 +72,7 @@ export function prepareCalls(db: Database) {
     /** Calls leave in the order of their ids, so the search ends at the first one that is too old. */
     since(of: Counted, since: EpochMs): readonly LandedCall[] {
       const found: LandedCall[] = [];
-      for (const row of backwards.iterate(of)) {
+      for (const row of backwards.iterate({ ...of, since })) {
         if (row.leftAt <= since) break;
         if (row.hasLeft === 0 || row.arrivedBy === null) continue;
         const load = { calls: 1, records: row.records, points: row.points };

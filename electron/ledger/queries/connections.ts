@@ -11,10 +11,10 @@ export function prepareConnections(db: Database) {
        returning id`,
     )
     .pluck();
-  const close = db.prepare<[EpochMs, string, ConnectionId]>(
+  const close = db.prepare<[EpochMs, string, ConnectionId, EpochMs]>(
     `update connections
      set closed_until = ?, closed_reason = ?
-     where id = ?`,
+     where id = ? and coalesce(closed_until, 0) < ?`,
   );
   const closure = db.prepare<[ConnectionId], Closure>(
     `select id as connectionId, closed_until as until, closed_reason as reason
@@ -30,7 +30,8 @@ export function prepareConnections(db: Database) {
       return { id, name };
     },
 
-    close: ({ connectionId, until, reason }: Closure) => close.run(until, reason, connectionId),
+    /** An earlier promise to wait longer stands, as it does in a gate. */
+    close: ({ connectionId, until, reason }: Closure) => close.run(until, reason, connectionId, until),
     closure: (id: ConnectionId): Closure | null => closure.get(id) ?? null,
   };
 }

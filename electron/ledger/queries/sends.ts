@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import type { LatestSend } from '#electron/ports/ledger.ts';
+import type { DeliveredSend, LatestSend } from '#electron/ports/ledger.ts';
 import type { SendState } from '#shared/domain/sends/send-state.ts';
 import type { DestinationId, RunId, SendId } from '#shared/lib/ids.ts';
 
-interface KnownSend extends LatestSend {
+interface KnownSend extends Omit<LatestSend, 'delivered'> {
   readonly fingerprint: Uint8Array;
 }
 
@@ -38,7 +38,8 @@ export function prepareSends(db: Database) {
       const latest = new Map<string, LatestSend>();
       for (let first = 0; first < fingerprints.length; first += LOOKED_UP_AT_ONCE) {
         for (const { fingerprint, ...send } of known.all(...paddedPiece(fingerprints, first))) {
-          latest.set(keyOf(fingerprint), send);
+          const key = keyOf(fingerprint);
+          latest.set(key, { ...send, delivered: deliveredOf(latest.get(key)) });
         }
       }
       if (latest.size === 0) return fingerprints.map(() => null);
@@ -57,6 +58,12 @@ export function prepareSends(db: Database) {
       setState.run(state, id);
     },
   };
+}
+
+/** What was delivered up to and with a generation. */
+function deliveredOf(before: LatestSend | undefined): DeliveredSend | null {
+  if (before === undefined) return null;
+  return before.state === 'done' ? { id: before.id, runId: before.runId } : before.delivered;
 }
 
 /** A piece of a fixed length, as the statement wants it; the first one repeated finds nothing new. */

@@ -10,6 +10,13 @@ type WebhookRow = Omit<Webhook, 'key'>;
 const COLUMNS = `id, connection_id as connectionId, label as name, pool, pool_head as poolHead, fingerprint, used_before as usedBefore,
   accepted_records as accepted, table_rows as tableRows, added_at as addedAt`;
 
+/**
+ * What an address is known to have taken in, under whichever connection: an entry that was added later has the count
+ * of the earlier ones as its start, and entries that were never added by name have none. Rather too many than too few.
+ */
+const KNOWN_COUNT = `(select max(max(used_before + accepted_records), sum(accepted_records))
+  from destinations where fingerprint = @fingerprint)`;
+
 /** The destinations that are webhooks of a named connection. */
 export const prepareWebhooks = (db: Database) => ({ ...prepareReads(db), ...prepareWrites(db) });
 
@@ -28,12 +35,22 @@ function prepareReads(db: Database) {
      from destinations
      where fingerprint = ? and added_at is not null and removed_at is null`,
   );
-  const unnamed = db
+  const removedAt = db.prepare<[string], WebhookRow>(
+    `select ${COLUMNS}
+     from destinations
+     where fingerprint = ? and added_at is not null and removed_at is not null
+     order by removed_at desc
+     limit 1`,
+  );
+  const nameless = db
     .prepare<[string], ConnectionId>(
       `select connection_id
        from destinations
        join connections on connections.id = connection_id
-       where fingerprint = ? and provider is null`,
+       where fingerprint = ?
+         and (provider is null or (connections.removed_at is not null and added_at is not null))
+       order by accepted_records desc
+       limit 1`,
     )
     .pluck();
 
@@ -41,8 +58,10 @@ function prepareReads(db: Database) {
     of: (id: ConnectionId): readonly WebhookRow[] => of.all(id),
     find: (id: DestinationId): WebhookRow | null => find.get(id) ?? null,
     at: (fingerprint: string): WebhookRow | null => at.get(fingerprint) ?? null,
-    /** The connection without a name of the user's that has sent to this address. */
-    unnamedAt: (fingerprint: string): ConnectionId | null => unnamed.get(fingerprint) ?? null,
+    /** The webhook that had this address and was removed; the last one of several. */
+    removedAt: (fingerprint: string): WebhookRow | null => removedAt.get(fingerprint) ?? null,
+    /** The connection that has sent to this address and bears no name now: it never had one, or was removed. */
+    namelessAt: (fingerprint: string): ConnectionId | null => nameless.get(fingerprint) ?? null,
   };
 }
 
@@ -57,7 +76,10 @@ function prepareWrites(db: Database) {
     .pluck();
   const change = db.prepare<NewRow & { readonly id: DestinationId }>(
     `update destinations
-     set label = @name, used_before = coalesce(@usedBefore, used_before),
+     set label = @name,
+       used_before = coalesce(
+         @usedBefore + (select coalesce(sum(accepted_records), 0) from destinations where fingerprint = @fingerprint and id <> @id),
+         ${KNOWN_COUNT} - accepted_records),
        table_rows = coalesce(@tableRows, table_rows), added_at = @now, removed_at = null, address = null,
        header_names = '[]'
      where id = @id`,
@@ -68,7 +90,10 @@ function prepareWrites(db: Database) {
       `insert into destinations (connection_id, name, label, fingerprint, header_names, used_before, table_rows,
          added_at)
        values (@connectionId, 'webhook#' || substr(@fingerprint, 1, 8), @name, @fingerprint, '[]',
-         coalesce(@usedBefore, (select sum(accepted_records) from destinations where fingerprint = @fingerprint), 0),
+         coalesce(
+           @usedBefore + (select coalesce(sum(accepted_records), 0) from destinations where fingerprint = @fingerprint),
+           ${KNOWN_COUNT},
+           0),
          @tableRows, @now)
        returning id`,
     )

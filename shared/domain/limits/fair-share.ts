@@ -10,13 +10,19 @@ export class FairShare<Key> {
   /** What the last taker had had when it was its turn: who comes anew begins here. */
   #level = 0;
 
-  /** Whose turn it is; of equals the first. Undefined only when there is nobody. */
+  /**
+   * Whose turn it is: of those that may catch up as much, the one that was away the longest; of equals the first.
+   * Undefined only when there is nobody.
+   */
   next(takers: readonly Key[]): Key | undefined {
     let next: Key | undefined;
-    let least = Number.POSITIVE_INFINITY;
+    let [least, earliest] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
     for (const taker of takers) {
+      const began = this.#used.get(taker) ?? this.#level;
+      this.#used.set(taker, began);
       const used = this.#usedBy(taker);
-      if (used < least) [next, least] = [taker, used];
+      if (used > least || (used === least && began >= earliest)) continue;
+      [next, least, earliest] = [taker, used, began];
     }
     return next;
   }

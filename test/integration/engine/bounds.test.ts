@@ -58,6 +58,19 @@ describe('a budget', () => {
   });
 });
 
+test('a budget pauses no run while a call of another step of it may turn out to cost nothing', async () => {
+  const { clock, http, rig } = rigWith((_request, number) => (number === 2 ? NO_ANSWER : OK));
+  const to = await rig.destination('https://example.com');
+  const step = { priceMicros: 10, connectionLimits: [THREE_AT_ONCE] };
+  const id = await rig.plan(to, { rows: people(2), steps: [step, step], settings: { budgetMicros: 20 } });
+  const rest = rig.engine.start(id);
+  await quiescence();
+  http.answerHanging(answered(400));
+
+  expect(await playOut(clock, rest)).toEqual({ kind: 'ended' });
+  expect(await rig.spend(id)).toEqual({ spentMicros: 20, reservedMicros: 0 });
+});
+
 describe('a lifetime limit', () => {
   test('is never overrun: the run pauses with a reason that names it', async () => {
     const { clock, http, rig } = rigWith(() => OK);
@@ -67,7 +80,7 @@ describe('a lifetime limit', () => {
     });
     const rest = await playOut(clock, rig.engine.start(id));
 
-    expect(rest).toEqual({ kind: 'paused', by: 'provider', reason: '10 ever is used up' });
+    expect(rest).toEqual({ kind: 'paused', by: 'provider', reason: 'a webhook is full: 10 ever is used up' });
     expect(http.requests.length).toBe(6);
     expect(await rig.counts(id)).toEqual({ done: 6, waiting: 14 });
   });
@@ -98,6 +111,24 @@ describe('a lifetime limit', () => {
 
     expect(http.requests.length).toBe(6);
   });
+});
+
+test('a lifetime pauses no run while a call of another run to the same place may turn out not to be taken in', async () => {
+  const { clock, http, rig } = rigWith((_request, number) => (number === 1 ? NO_ANSWER : OK));
+  const to = await rig.destination('https://example.com');
+  const limit: Limit = { kind: 'lifetime', counts: 'records', amount: 1, usedBefore: 0 };
+  const steps = [{ destinationLimits: [limit] }];
+  const [a, b] = [
+    await rig.plan(to, { rows: people(1), steps }),
+    await rig.plan(to, { rows: people(1, 2), steps }),
+  ];
+  const rests = [rig.engine.start(a), rig.engine.start(b)];
+  await quiescence();
+  http.answerHanging(answered(400));
+
+  expect(await playOut(clock, Promise.all(rests))).toEqual([{ kind: 'ended' }, { kind: 'ended' }]);
+  expect(await rig.counts(a)).toEqual({ dead: 1 });
+  expect(await rig.counts(b)).toEqual({ done: 1 });
 });
 
 describe('a rate of one destination', () => {

@@ -3,7 +3,7 @@ import type { Limit } from '#shared/domain/limits/limit.ts';
 import { people } from '#test/support/builders.ts';
 import { EngineRig } from '#test/support/engine-rig.ts';
 import { FakeClock, playOut, quiescence } from '#test/support/fake-clock.ts';
-import { answered, FakeHttp, OK } from '#test/support/fake-http.ts';
+import { answered, FakeHttp, NO_ANSWER, OK } from '#test/support/fake-http.ts';
 import { practiceFor } from '#test/support/practice.ts';
 
 const FIVE_AT_ONCE: Limit = { kind: 'concurrency', counts: 'calls', amount: 5 };
@@ -133,4 +133,52 @@ test('a guessed limit is begun at 80 %, evenly, and says so', async () => {
   expect(rig.engine.holdOf(id)).toMatchObject({ reason: 'held by the pace of 8/s' });
   await playOut(clock, rest);
   expect(await rig.counts(id)).toEqual({ done: 30 });
+});
+
+test('a guessed limit holds over many short sessions as over a long one', async () => {
+  const clock = new FakeClock();
+  const http = new FakeHttp();
+  const rig = new EngineRig({ clock, http: () => http });
+  const to = await rig.destination('https://example.com');
+  const guess: Limit = {
+    kind: 'slidingWindow',
+    counts: 'calls',
+    amount: 5,
+    windowMs: 60_000,
+    guessed: true,
+  };
+  const begun = clock.now();
+  for (let session = 0; session < 12; session++) {
+    const id = await rig.plan(to, { rows: people(1, session), steps: [{ connectionLimits: [guess] }] });
+    await playOut(clock, rig.engine.start(id));
+    await rig.restart();
+  }
+
+  expect(http.requests.length).toBe(12);
+  expect(clock.now() - begun).toBeGreaterThan((11 / 5) * 60_000);
+});
+
+test('a wait that was told is not cut short over a restart by a shorter one that was told later', async () => {
+  const clock = new FakeClock();
+  const http = new FakeHttp(() => NO_ANSWER);
+  const rig = new EngineRig({ clock, http: () => http });
+  const to = await rig.destination('https://example.com');
+  const id = await rig.plan(to, { rows: people(2), steps: STEPS });
+  const rest = rig.engine.start(id);
+  await quiescence();
+  for (const seconds of ['3600', '1']) {
+    http.answerHanging(answered(429, { 'retry-after': seconds }), 1);
+    await quiescence();
+  }
+  await rig.engine.close(0);
+  await rest;
+
+  await rig.reopen();
+  const goesOn = rig.engine.start(id);
+  await quiescence();
+  clock.advance(10_000);
+  await quiescence();
+  expect(http.requests.length).toBe(2);
+  await rig.engine.close(0);
+  await goesOn;
 });

@@ -58,6 +58,26 @@ describe('a second run of the same rows', () => {
     expect(practice.report().requests).toBe(4);
   });
 
+  test('sends nothing although a third one was told to send again, and failed at it', async () => {
+    let answer = OK;
+    const http = new FakeHttp(() => answer);
+    const rig = new EngineRig({ http: () => http });
+    const first = await rig.run('https://example.com', { rows: people(1) });
+    answer = answered(400);
+    const again = await rig.run('https://example.com', { rows: people(1), settings: { again: true } });
+    expect(await rig.counts(again.id)).toEqual({ dead: 1 });
+    answer = OK;
+    const { id } = await rig.run('https://example.com', { rows: people(1) });
+
+    expect(await rig.counts(id)).toEqual({ duplicate: 1 });
+    expect((await rig.tasks(id))[0]?.reason).toBe(`already sent by run ${first.id}`);
+    expect(http.requests.length).toBe(2);
+
+    const asked = await rig.run('https://example.com', { rows: people(1), settings: { again: true } });
+    expect(await rig.counts(asked.id)).toEqual({ done: 1 });
+    expect(http.requests[2]?.headers['idempotency-key']).toBe(http.requests[1]?.headers['idempotency-key']);
+  });
+
   test('uses up no limit and no budget for what it does not send', async () => {
     const practice = await practiceFor();
     const rig = new EngineRig();

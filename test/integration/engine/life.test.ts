@@ -220,3 +220,32 @@ describe('two runs on one connection', () => {
     expect(order).toEqual([1, 50, 51, 52, 2, 3, 4, 5]);
   });
 });
+
+test('a decision of another program just as a run is about to end is seen', async () => {
+  const clock = new FakeClock();
+  const http = new FakeHttp((_request, number) => (number === 1 ? lost() : OK));
+  let decide = async (): Promise<unknown> => 0;
+  const rig = new EngineRig({
+    clock,
+    http: () => http,
+    wrapLedger: (ledger) => ({
+      ...ledger,
+      async counts(id) {
+        const decideOnce = decide;
+        decide = async () => 0;
+        await decideOnce();
+        return ledger.counts(id);
+      },
+    }),
+  });
+  const to = await rig.destination('https://example.com');
+  const first = await rig.plan(to, { rows: people(1) });
+  await playOut(clock, rig.engine.start(first));
+  expect(await rig.counts(first)).toEqual({ uncertain: 1 });
+  const ids = (await rig.tasks(first)).map(({ id }) => id);
+  const second = await rig.plan(to, { rows: people(2) });
+  decide = () => rig.ledger.resolve(first, ids, 'resend', clock.now());
+
+  expect(await playOut(clock, rig.engine.start(second))).toEqual({ kind: 'ended' });
+  expect(await rig.counts(second)).toEqual({ done: 2 });
+});

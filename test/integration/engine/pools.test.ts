@@ -65,7 +65,11 @@ describe('a pool of webhooks', () => {
     const rest = await playOut(clock, rig.engine.start(id));
 
     expect(addressesOf(http)).toEqual([FIRST, FIRST, SECOND, SECOND]);
-    expect(rest).toMatchObject({ kind: 'paused', by: 'provider', reason: '2 ever is used up' });
+    expect(rest).toMatchObject({
+      kind: 'paused',
+      by: 'provider',
+      reason: 'a webhook is full: 2 ever is used up',
+    });
     expect(await rig.counts(id)).toEqual({ done: 4, waiting: 1 });
   });
 

@@ -74,6 +74,27 @@ describe('runs on one connection', () => {
     expect(Math.abs(countOf(order(), 'a', 50) - 40)).toBeLessThanOrEqual(1);
   });
 
+  test('that are batch do not starve beside those that are soon, while interactive rows come in steadily', async () => {
+    const { clock, rig, plan, order } = await sharing();
+    const slowly: Limit = { kind: 'tokenBucket', counts: 'calls', amount: 4, perMs: 1_000, burst: 1 };
+    const elsewhere = await rig.destination('https://example.com/quick', { name: 'quick' });
+    const urgent = await rig.plan(elsewhere, {
+      rows: people(300).map(({ key }) => ({ key, values: [`urgent.${key}`] })),
+      settings: { priority: 'interactive' },
+      steps: [{ connectionLimits: [TEN_A_SECOND], destinationLimits: [slowly] }],
+    });
+    const [a, b] = [await plan({ name: 'a', priority: 'soon', rows: 200 }), await plan({ name: 'b' })];
+    const rests = [urgent, a, b].map((id) => rig.engine.start(id));
+    for (let slot = 0; slot < 400; slot++, await quiescence()) clock.advance(100);
+
+    // What stands behind would show late: in the beginning it has something to catch up.
+    const late = order().slice(-100);
+    expect(countOf(late, 'urgent', 100)).toBeGreaterThan(30);
+    expect(countOf(late, 'b', 100)).toBeGreaterThan(countOf(late, 'a', 100) / 5);
+    await rig.engine.close(0);
+    await Promise.all(rests);
+  });
+
   test('let an interactive row go next', async () => {
     const { clock, rig, plan, order } = await sharing();
     const [a, b] = [await plan({ name: 'a' }), await plan({ name: 'b', priority: 'soon' })];
@@ -107,6 +128,22 @@ describe('runs on one connection', () => {
     await rig.engine.close(0);
     await Promise.all([batch, gone]);
     expect(clock.now()).toBeGreaterThan(0);
+  });
+
+  test('have the reserve of one that has ended', async () => {
+    const { clock, http, rig, plan } = await sharing(() => NO_ANSWER);
+    const limit: Limit = { kind: 'concurrency', counts: 'calls', amount: 10 };
+    const reserving = rig.engine.start(await plan({ name: 'a', rows: 1, limit, reservedShare: 0.5 }));
+    const batch = rig.engine.start(await plan({ name: 'b', rows: 40, limit }));
+    await quiescence();
+    expect(http.hanging).toBe(5);
+    http.answerHanging(OK, 1);
+    await playOut(clock, reserving);
+    await quiescence();
+
+    expect(http.hanging).toBe(10);
+    await rig.engine.close(0);
+    await batch;
   });
 
   test('without a reserve take all of it', async () => {

@@ -44,4 +44,18 @@ describe('shares', () => {
     expect(inARow).toBeGreaterThan(16);
     expect(inARow).toBeLessThan(48);
   });
+
+  test('are had in turns by those who fall behind together: the first is not always the one that catches up', () => {
+    const shares = new FairShare<string>();
+    const got = { one: 0, other: 0 };
+    for (let slot = 0; slot < 200; slot++) {
+      // Something else has many slots in which neither of them could send.
+      for (let away = 0; away < 40; away++) shares.charge('busy', 1, 1);
+      const next = shares.next(['one', 'other']);
+      if (next !== 'one' && next !== 'other') throw new Error('it is nobody else');
+      shares.charge(next, 1, 1);
+      got[next] += 1;
+    }
+    expect(got).toEqual({ one: 100, other: 100 });
+  });
 });

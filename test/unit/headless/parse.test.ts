@@ -3,7 +3,7 @@ import { parseFault } from '#electron/headless/parse/fault.ts';
 import { parseHeaders } from '#electron/headless/parse/header.ts';
 import { parseMapping } from '#electron/headless/parse/mapping.ts';
 import { parseMoney } from '#electron/headless/parse/money.ts';
-import { parseRows } from '#electron/headless/parse/numbers.ts';
+import { parseCountOrZero, parseRows } from '#electron/headless/parse/numbers.ts';
 import { parseRate, parseRates } from '#electron/headless/parse/rate.ts';
 import { parseSample } from '#electron/headless/parse/sample.ts';
 import type { Result } from '#shared/lib/result.ts';
@@ -131,3 +131,8 @@ test.each(['', 'toString', '418', '500:', '500:x', '500:101%', '500:0'])(
     expect(valueOf(parseFault(text))).toBe('refused');
   },
 );
+
+test('a number that may be 0 says so when it is none', () => {
+  expect(parseCountOrZero('0')).toEqual({ ok: true, value: 0 });
+  expect(parseCountOrZero('-1')).toEqual({ ok: false, problem: 'It must be a whole number of at least 0.' });
+});

@@ -81,11 +81,13 @@ describe('the least time', () => {
     const webhook = { name: 'W1', taken: 44_000, setAside: 0, capacity: 50_000 } as PoolWebhook;
     const shares = [
       { webhook, rows: 6_000 },
-      { webhook: { ...webhook, name: 'W2', taken: 0 }, rows: 500 },
+      { webhook: { ...webhook, name: 'W2', setAside: 5_000 }, rows: 1_000 },
+      { webhook: { ...webhook, name: 'W3', taken: 0 }, rows: 500 },
     ];
     expect(text({ shares })).toContain(
-      `  Webhook W1 takes 6,000 rows and then has 50,000 of 50,000: nearly full, plan a new one.
-  Webhook W2 takes 500 rows and then has 500 of 50,000.`,
+      `  Webhook W1 takes 6,000 rows and then has 50,000 of 50,000: full, add a new one.
+  Webhook W2 takes 1,000 rows and then has 45,000 of 50,000, besides 5,000 set aside for unfinished runs: nearly full, plan a new one.
+  Webhook W3 takes 500 rows and then has 500 of 50,000.`,
     );
   });
 });

@@ -6,7 +6,7 @@ import { LONGEST_LEARNED_MS } from './accepted-log.ts';
 import { afterRefusal } from './after-refusal.ts';
 import { Allowance } from './allowance.ts';
 import { type SortedLimits, sortLimits } from './guesses.ts';
-import { climbed, fromGuess, fromTold, type LearnedPace } from './learned-pace.ts';
+import { climbed, fromGuess, fromTold, GUESS_MARGIN, type LearnedPace } from './learned-pace.ts';
 import { heldByPace, type KeptPace, type PaceReport } from './pace-report.ts';
 import { Pacer } from './pacer.ts';
 import type { Refusal } from './refusal.ts';
@@ -83,6 +83,11 @@ export class AdaptivePace {
     this.#pace = { ...fromGuess(kept, now), perSecond, proven: perSecond, tooHigh, origin };
   }
 
+  /** Keeps its distance from the last call of an earlier session: many short ones are no faster than a long one. */
+  follow(leftAt: EpochMs, load: Load): void {
+    if (this.#pace !== null) this.#pacer.leave(leftAt, load[this.unit], this.#pace.perSecond);
+  }
+
   /** The pace for a person to see; null where none is kept. */
   get report(): PaceReport | null {
     if (this.#pace === null) return null;
@@ -97,13 +102,13 @@ export class AdaptivePace {
     };
   }
 
-  /** Units that may leave at `now`: none, or as many as a call carries. */
+  /** Units that may leave at `now`: none, or as many as one call may carry. */
   room(unit: LimitUnit, now: EpochMs): number {
     this.#settle(now);
     if (unit !== this.unit) return Number.POSITIVE_INFINITY;
     const isOpen =
       (this.#pace === null || now >= this.#pacer.opensAt) && this.#allowance.usedUp(now) === null;
-    return isOpen ? Number.POSITIVE_INFINITY : 0;
+    return isOpen ? mostAtOnce(this.#pace) : 0;
   }
 
   /** What keeps the next call back; null when nothing does. */
@@ -208,6 +213,12 @@ export class AdaptivePace {
     const isDeclaredLower = exact !== null && exact.perSecond <= tightest.perSecond;
     if (!isDeclaredLower) this.#pace = fromTold(tightest, at);
   }
+}
+
+/** A call with more than a limit lets in at once would be refused whole, however long it waited. */
+function mostAtOnce(pace: LearnedPace | null): number {
+  if (pace === null) return Number.POSITIVE_INFINITY;
+  return Math.max(1, Math.floor(pace.origin === 'guess' ? pace.burst * GUESS_MARGIN : pace.burst));
 }
 
 const isSame = (rate: number, other: number | null): boolean =>

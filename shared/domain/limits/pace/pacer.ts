@@ -6,7 +6,7 @@ const MADE_UP_MS = 25;
 /**
  * Lets units out one after the other, evenly. A pace that is kept that way is within every limit of the same rate,
  * whatever its kind: a window, a calendar's minute, a bucket of any size. A call that carries many takes its time
- * after it has left.
+ * after it has left; that is within a bucket that holds as many, and within a window that has as many to spare.
  */
 export class Pacer {
   #nextAt: EpochMs = 0;

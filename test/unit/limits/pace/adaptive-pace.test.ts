@@ -46,6 +46,21 @@ describe('a pace', () => {
     expect(pace.report && describePace(pace.report)).toBe('begun at 80 % of 10/s, a guess');
   });
 
+  test('lets no call carry more than a guessed limit lets out at once', () => {
+    const clay = {
+      kind: 'tokenBucket',
+      counts: 'records',
+      amount: 10,
+      perMs: 1_000,
+      burst: 20,
+      guessed: true,
+    } as const;
+    const pace = new AdaptivePace();
+    pace.hold([clay], EPOCH);
+    expect(pace.room('records', EPOCH)).toBe(16);
+    expect(pace.room('calls', EPOCH)).toBe(Number.POSITIVE_INFINITY);
+  });
+
   test('keeps a guess about a long time by counting, at its margin', () => {
     const day = guess(1_000, 86_400_000);
     expect(new AdaptivePace().hold([day], EPOCH)).toEqual([{ ...day, amount: 800 }]);
