@@ -80,12 +80,19 @@ function renameWithoutOverwriting(from: string, to: string): void {
 function alreadyThere(path: string): UserError {
   return new UserError(
     'input',
-    `${path} is already there, and was left as it is. Choose another name, or say that it may be replaced.`,
+    `${path} is already there, and was left as it is. Choose another name, or replace it (--overwrite).`,
   );
 }
 
 function notWritten(path: string, error: unknown): unknown {
   if (error instanceof UserError || codeOf(error) === undefined) return error;
+  if (!existsSync(dirname(path))) {
+    return new UserError(
+      'environment',
+      `There is no folder ${dirname(path)}. No file was made. Make it first, or choose another one.`,
+      { cause: error },
+    );
+  }
   const reason = error instanceof Error ? error.message : '';
   return new UserError(
     'environment',

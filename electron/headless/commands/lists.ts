@@ -64,10 +64,15 @@ async function showOne({ workspace, reporter, commandLine }: Session, wanted: st
     `  Key: ${list.keyColumns.join(' + ') || 'none'}`,
     `  Columns: ${list.columns.map(({ name }) => name).join(', ')}`,
     `  ${counted(list.problemCount, 'problem')}`,
-    ...problems.map(({ line, reason, excerpt }) => `  Line ${count(line)}: ${reason} · ${excerpt}`),
+    ...problems.map(({ line, reason, excerpt }) => `  Line ${count(line)}: ${reason}${excerptOf(excerpt)}`),
+    ...(list.problemCount > problems.length
+      ? [`  … and ${count(list.problemCount - problems.length)} more.`]
+      : []),
   );
   reporter.emit({ type: 'list', ...list });
   for (const problem of problems) reporter.emit({ type: 'problem', ...problem });
   reporter.emit({ type: 'result', exitCode: EXIT.done, lists: 1 });
   return EXIT.done;
 }
+
+const excerptOf = (excerpt: string): string => (excerpt === '' ? '' : ` · ${excerpt}`);

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { writeCsv } from '#electron/lists/export-csv.ts';
@@ -8,6 +9,7 @@ import { arrivalReport } from '#electron/services/reconciling/report-pages.ts';
 import { actualOf, expectedOf, recordsOf, unaccountedOf } from '#shared/domain/arrivals/reconciliation.ts';
 import { TEXT_ENCODINGS } from '#shared/domain/lists/encoding/text-encoding.ts';
 import type { RunId } from '#shared/lib/ids.ts';
+import { UserError } from '#shared/lib/user-error.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { argument, repeatable } from '../parse/argument.ts';
 import { parseEncoding } from '../parse/encoding.ts';
@@ -17,6 +19,7 @@ import { type ActFlags, act } from '../reconciling/act.ts';
 import { type ExportFlags, readExport } from '../reconciling/read-export.ts';
 import { counted } from '../render/numbers.ts';
 import { describeComparison, describeSums, describeSuspicion } from '../render/reconciliation.ts';
+import { shellText, shellWord } from '../render/shell.ts';
 import { drivePorts } from '../sending/send-run.ts';
 import { type Cli, inSession, type Session } from '../session.ts';
 
@@ -66,8 +69,9 @@ export function addReconcile(program: Command, cli: Cli): void {
 }
 
 async function reconcile(session: Session, runId: RunId, flags: ReconcileFlags): Promise<ExitCode> {
-  await settleWhatACrashLeft(session);
   const path = resolve(flags.against);
+  if (flags.report !== undefined) refuseToReplace(path, resolve(flags.report));
+  await settleWhatACrashLeft(session);
   const check = await readExport(session, path, flags);
   try {
     const { ledger, lists } = session.workspace;
@@ -77,10 +81,23 @@ async function reconcile(session: Session, runId: RunId, flags: ReconcileFlags):
     session.reporter.terminal.paint('');
     tell(session, found, path);
     await writeReport(session, { ports, found, flags });
-    return tellEnd(session, found, await act(session, found, check.book, flags));
+    const acted = await act(session, found, check.book, flags);
+    return tellEnd(session, { found, flags }, acted);
   } finally {
     check.close();
   }
+}
+
+/** The file that is checked is never changed, whatever may be overwritten, and by whatever name. */
+function refuseToReplace(against: string, report: string): void {
+  const [one, other] = [against, report].map((path) =>
+    statSync(path, { bigint: true, throwIfNoEntry: false }),
+  );
+  if (one === undefined || one.dev !== other?.dev || one.ino !== other.ino) return;
+  throw new UserError(
+    'usage',
+    `${report} is the file that is to be checked. Nothing was changed. Give the report a name of its own.`,
+  );
 }
 
 /** Rows whose program was killed are uncertain only once the next owner has found them. */
@@ -109,14 +126,16 @@ function tell({ reporter }: Session, found: Reconciled, path: string): void {
   });
 }
 
-/** A check, and what the user wants of it. */
+/** What was found, and what the user wants of it. */
 interface Checked {
-  readonly ports: ReconcilePorts;
   readonly found: Reconciled;
   readonly flags: ReconcileFlags;
 }
 
-async function writeReport({ reporter }: Session, { ports, found, flags }: Checked): Promise<void> {
+async function writeReport(
+  { reporter }: Session,
+  { ports, found, flags }: Checked & { readonly ports: ReconcilePorts },
+): Promise<void> {
   if (flags.report === undefined) return;
   const path = resolve(flags.report);
   const { header, pages } = await arrivalReport(ports, found);
@@ -125,14 +144,13 @@ async function writeReport({ reporter }: Session, { ports, found, flags }: Check
   reporter.emit({ type: 'report', path, lines });
 }
 
-function tellEnd(session: Session, { run, sums }: Reconciled, acted: ActedOn): ExitCode {
+function tellEnd(session: Session, checked: Checked, acted: ActedOn): ExitCode {
   const { reporter } = session;
+  const { run, sums } = checked.found;
   const unaccounted = unaccountedOf(sums) - acted.accepted;
   const exitCode = unaccounted > 0 ? EXIT.incomplete : EXIT.done;
   reporter.say(
-    ...(unaccounted === 0
-      ? ['All that was sent is accounted for.']
-      : nextLines(session, { run, sums }, acted)),
+    ...(unaccounted === 0 ? ['All that was sent is accounted for.'] : nextLines(session, checked, acted)),
   );
   reporter.emit({ type: 'result', exitCode, run: run.id, unaccounted, ...acted });
   return exitCode;
@@ -140,7 +158,7 @@ function tellEnd(session: Session, { run, sums }: Reconciled, acted: ActedOn): E
 
 function nextLines(
   { commandLine }: Session,
-  { run, sums }: Pick<Reconciled, 'run' | 'sums'>,
+  { found: { run, sums, suspicions }, flags }: Checked,
   { resent, missingResent }: ActedOn,
 ): readonly string[] {
   const { missing, uncertainArrived, uncertainAbsent } = sums.rows;
@@ -149,9 +167,28 @@ function nextLines(
     const why = `sends ${counted(again, 'row')}; then export and check again`;
     return [`Next: ${commandLine(`resume ${run.id}`)}   (${why})`];
   }
-  const flags = [
-    uncertainArrived + uncertainAbsent > 0 ? ' --apply' : '',
-    missing > 0 ? ' --resend-missing' : '',
-  ].join('');
-  return flags === '' ? [] : [`Next: ${commandLine(`reconcile ${run.id} --against FILE${flags}`)}`];
+  const acts = [
+    ...(uncertainArrived + uncertainAbsent > 0 ? ['--apply'] : []),
+    ...(missing > 0 ? ['--resend-missing'] : []),
+  ];
+  if (acts.length === 0) return [];
+  const check = ['reconcile', run.id, ...sameCheck(flags)];
+  return suspicions.length > 0
+    ? [`Next: ${commandLine(check.join(' '))}   (checks again, once the file is exported anew)`]
+    : [`Next: ${commandLine([...check, ...acts].join(' '))}   (shows what it will do, and asks)`];
+}
+
+/** The words of a command that read the same file in the same way. */
+function sameCheck(flags: ReconcileFlags): readonly string[] {
+  const options: readonly (readonly [name: string, value: string | number | undefined])[] = [
+    ['--against', flags.against],
+    ...(flags.key ?? []).map((column) => ['--key', column] as const),
+    ['--ceiling', flags.ceiling],
+    ['--delimiter', flags.delimiter],
+    ['--encoding', flags.encoding],
+    ['--sheet', flags.sheet],
+  ];
+  return options.flatMap(([name, value]) =>
+    value === undefined ? [] : [name, shellWord([shellText(String(value))])],
+  );
 }

@@ -1,16 +1,18 @@
 import type { Command } from 'commander';
 import { sha256Hex } from '#electron/adapters/fingerprint.ts';
 import { liquidTemplates } from '#electron/adapters/liquid-templates.ts';
-import { dealOut } from '#electron/services/planning/deal-out.ts';
+import { dealOut, requireRoomStill } from '#electron/services/planning/deal-out.ts';
 import { draftRun, type RunDraft } from '#electron/services/planning/draft-run.ts';
 import { planRun } from '#electron/services/planning/plan-run.ts';
 import { previewRun } from '#electron/services/planning/preview-run.ts';
 import { findUnfinished } from '#electron/services/sending/continue-run.ts';
+import type { Run } from '#shared/domain/runs/run.ts';
 import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { chooseList } from '../importing/choose-list.ts';
 import { counted } from '../render/numbers.ts';
 import { describePreview, shareRecord } from '../render/preview.ts';
+import { gainAccess } from '../sending/access.ts';
 import { type Aim, aimFrom } from '../sending/aim.ts';
 import { sendRun } from '../sending/send-run.ts';
 import { type Cli, inSession, type Session } from '../session.ts';
@@ -59,7 +61,7 @@ async function run(session: Session, source: string, flags: RunFlags) {
   learnAccess(session, aim, draft);
   const unfinished =
     flags.continue === true ? await findUnfinished(ledger, list.id, draft.target.destination.id) : null;
-  const id = unfinished === null ? await startNew(session, draft) : await goOn(session, unfinished.id);
+  const id = unfinished === null ? await startNew(session, draft) : await goOn(session, unfinished, flags);
   return sendRun(session, id);
 }
 
@@ -90,12 +92,16 @@ async function startNew(session: Session, draft: RunDraft): Promise<RunId> {
     limits,
   });
   await confirm(session, describePreview(preview));
+  await requireRoomStill({ ledger, lists }, draft, dealt);
   const id = await planRun({ ledger, lists, clock }, dealt.plan);
   session.reporter.emit({ type: 'planned', run: id, rows });
   return id;
 }
 
-async function goOn(session: Session, id: RunId): Promise<RunId> {
+async function goOn(session: Session, run: Run, flags: RunFlags): Promise<RunId> {
+  const { id } = run;
+  // The run may send to more webhooks of its pool than were named now.
+  if (!(await session.secrets.covers(run))) await gainAccess(session, run, flags);
   const left = unfinishedOf(await session.workspace.ledger.counts(id));
   session.reporter.emit({ type: 'continued', run: id, left });
   await confirm(session, [`Going on with run ${id} as it was planned: ${counted(left, 'row')} left.`]);

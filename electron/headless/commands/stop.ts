@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { stopRun } from '#electron/services/deciding/stop-run.ts';
+import { requireUnfinished, stopRun } from '#electron/services/deciding/stop-run.ts';
 import { requireRun } from '#electron/services/reading/find-run.ts';
 import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
@@ -27,7 +27,9 @@ async function stop(session: Session, id: RunId): Promise<ExitCode> {
   const { workspace, reporter } = session;
   const { ledger, clock } = workspace;
   const run = await requireRun(ledger, id);
-  const left = unfinishedOf(await ledger.counts(id));
+  const counts = await ledger.counts(id);
+  requireUnfinished(run, counts);
+  const left = unfinishedOf(counts);
   await confirm(session, [
     `Run ${id} (${run.plan.listName}) ends here: ${counted(left, 'row')} that ${left === 1 ? 'is' : 'are'} left will not be sent.`,
   ]);

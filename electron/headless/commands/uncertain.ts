@@ -5,6 +5,7 @@ import {
   resolveUncertain,
   uncertainTasks,
 } from '#electron/services/deciding/resolve-uncertain.ts';
+import type { Run } from '#shared/domain/runs/run.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -12,6 +13,7 @@ import { argument } from '../parse/argument.ts';
 import { parseRows } from '../parse/numbers.ts';
 import { parseRunId } from '../parse/run-id.ts';
 import { count, counted } from '../render/numbers.ts';
+import { arrivalCheckStep } from '../render/run-end.ts';
 import { localTime } from '../render/time.ts';
 import { drivePorts } from '../sending/send-run.ts';
 import { type Cli, inSession, type Session } from '../session.ts';
@@ -42,7 +44,7 @@ async function uncertain(session: Session, runId: RunId | null, flags: Uncertain
   const resolution = resolutionOf(flags);
   await settleWhatACrashLeft(session);
   const run = await findUncertainRun(session.workspace.ledger, runId);
-  if (resolution === null) return show(session, run.id);
+  if (resolution === null) return show(session, run);
   return decide(session, { runId: run.id, resolution, rows: flags.rows ?? null });
 }
 
@@ -73,7 +75,8 @@ function resolutionOf({ accept, resend, rows }: UncertainFlags): Resolution | nu
 /** Rows that people are shown at once; programs get all of them. */
 const SHOWN_ROWS = 50;
 
-async function show({ workspace, reporter, commandLine }: Session, id: RunId): Promise<ExitCode> {
+async function show({ workspace, reporter, commandLine }: Session, run: Run): Promise<ExitCode> {
+  const { id } = run;
   let rows = 0;
   for await (const task of uncertainTasks(workspace.ledger, id)) {
     rows += 1;
@@ -84,7 +87,9 @@ async function show({ workspace, reporter, commandLine }: Session, id: RunId): P
   if (rows > SHOWN_ROWS) reporter.say(`… and ${count(rows - SHOWN_ROWS)} more.`);
   reporter.say(`Run ${id} has ${counted(rows, 'uncertain row')}.`);
   if (rows === 0) return EXIT.done;
+  const check = arrivalCheckStep(run, commandLine);
   reporter.say(
+    ...(check === null ? [] : [`Next: ${check.command}   (${check.why})`]),
     `Next: ${commandLine(`uncertain ${id} --accept`)}   (you saw that they arrived)`,
     `Next: ${commandLine(`uncertain ${id} --resend`)}   (you saw that they did not, or twice does no harm)`,
     `Next: ${commandLine(`export ${id} --only uncertain`)}   (writes them to a file)`,
@@ -108,6 +113,7 @@ async function decide(session: Session, decision: Decision): Promise<ExitCode> {
   const { runId, resolution, rows } = decision;
   const { ledger, clock } = workspace;
   const amount = rows?.length ?? (await ledger.counts(runId)).uncertain;
+  if (amount === 0) throw noneUncertain(runId);
   const what = resolution === 'resend' ? 'to be sent again, and may arrive twice' : 'taken as delivered';
   await confirm(session, [`${counted(amount, 'uncertain row')} of run ${runId}: ${what}.`]);
   const resolved = await resolveUncertain({ ledger, clock, own: drivePorts(session).own }, decision);
@@ -117,3 +123,9 @@ async function decide(session: Session, decision: Decision): Promise<ExitCode> {
   reporter.emit({ type: 'result', exitCode: EXIT.done, run: runId, resolution, rows: resolved });
   return EXIT.done;
 }
+
+const noneUncertain = (id: RunId): UserError =>
+  new UserError(
+    'state',
+    `Run ${id} has no uncertain rows. Nothing was changed. \`sluice status ${id}\` shows how it stands.`,
+  );

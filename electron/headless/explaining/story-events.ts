@@ -82,15 +82,15 @@ function outcomeOf(call: CallStory): string {
 }
 
 function runDecision({ at, kind, tasks }: DecisionStory): StoryEvent {
-  const what = ABOUT_RUN[kind] ?? `a decision "${kind}"`;
-  const text = `You decided about run: ${counted(tasks, 'row')} ${what} (which ones, the ledger does not keep).`;
+  const what = ABOUT_RUN[kind] ?? `"${kind}"`;
+  const text = `You decided about rows of this run: ${what}, ${counted(tasks, 'row')} (which, the ledger does not keep).`;
   return { at, text };
 }
 
 const ABOUT_RUN: Readonly<Record<string, string>> = {
-  resend: 'that were uncertain to be sent again',
-  accept: 'that were uncertain taken as delivered',
-  reviveDead: 'that were dead to be tried again',
-  resendMissing: 'that had not arrived to be sent again',
-  cancel: 'that waited cancelled',
+  resend: 'uncertain ones to be sent again',
+  accept: 'uncertain ones taken as delivered',
+  reviveDead: 'dead ones to be tried again',
+  resendMissing: 'missing ones to be sent again',
+  cancel: 'waiting ones cancelled',
 };

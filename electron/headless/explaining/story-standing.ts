@@ -1,6 +1,7 @@
 import type { SendStory, TaskStory } from '#electron/ports/stories.ts';
 import type { RowAccount } from '#electron/services/reading/explain-row.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
+import { hasArrivalCheck } from '#shared/domain/runs/workflow.ts';
 import type { SendState } from '#shared/domain/sends/send-state.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import { counted, money } from '../render/numbers.ts';
@@ -96,7 +97,14 @@ export function nextActs({ run, rowId, story }: RowAccount): readonly NextAct[] 
       return task.discard === null ? deadActs(one) : [];
     case 'uncertain':
       return [
-        { command: `reconcile ${run.id} --against EXPORT.csv`, why: 'looks in what the other side exports' },
+        ...(hasArrivalCheck(run.plan.workflow)
+          ? [
+              {
+                command: `reconcile ${run.id} --against EXPORT.csv`,
+                why: 'looks in what the other side exports',
+              },
+            ]
+          : []),
         { command: `uncertain ${run.id} --accept --rows ${rowId}`, why: 'you saw that it arrived' },
         { command: `uncertain ${run.id} --resend --rows ${rowId}`, why: 'you saw that it did not' },
       ];

@@ -8,7 +8,9 @@ export function parseCount(text: string): Result<number, string> {
 
 /** A whole number from 0. */
 export function parseCountOrZero(text: string): Result<number, string> {
-  return text === '0' ? ok(0) : parseCount(text);
+  if (text === '0') return ok(0);
+  const count = parseCount(text);
+  return count.ok ? count : failed('It must be a whole number of at least 0.');
 }
 
 /** Row numbers, such as `3,17,20`. */

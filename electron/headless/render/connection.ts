@@ -27,8 +27,14 @@ export function describeConnection(report: ConnectionReport, now: EpochMs): read
 /** A webhook as a line to read. */
 export function describeWebhook({ webhook, key, taken, capacity }: WebhookReport, now: EpochMs): string {
   const of = capacity === null ? '' : ` of ${count(capacity)}`;
-  const full = capacity !== null && isNearlyFull(taken, capacity) ? ', nearly full: plan a new one' : '';
+  const full = capacity === null ? '' : fullness(taken, capacity, ', ');
   return `Webhook ${webhook.name}: ${count(taken)}${of} records taken in${full}. Address: ${keyLine(key, webhook.key, now)}`;
+}
+
+/** The warning about a webhook that comes near its end, or is there; empty for any other. */
+export function fullness(taken: number, capacity: number, before: string): string {
+  if (taken >= capacity) return `${before}full, add a new one`;
+  return isNearlyFull(taken, capacity) ? `${before}nearly full, plan a new one` : '';
 }
 
 function limitLine({ limit, source, asOf }: DeclaredLimit): string {

@@ -3,8 +3,9 @@ import type { StatedLimit } from '#shared/domain/connections/target-limits.ts';
 import { describeLimit } from '#shared/domain/limits/describe-limit.ts';
 import type { Sample } from '#shared/domain/runs/sample.ts';
 import type { Step } from '#shared/domain/runs/workflow.ts';
-import { type DealtShare, isNearlyFull } from '#shared/domain/webhooks/deal-rows.ts';
+import type { DealtShare } from '#shared/domain/webhooks/deal-rows.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
+import { fullness } from './connection.ts';
 import { count, counted, duration, money } from './numbers.ts';
 
 /** What a run is about to do, as lines to read before agreeing to it. */
@@ -86,8 +87,10 @@ function poolLines({ shares }: RunPreview): readonly string[] {
   return shares.map(({ webhook, rows }) => {
     const after = webhook.taken + rows;
     const of = Number.isFinite(webhook.capacity) ? ` of ${count(webhook.capacity)}` : '';
-    const warning = isNearlyFull(after, webhook.capacity) ? ': nearly full, plan a new one' : '';
-    return `Webhook ${webhook.name} takes ${counted(rows, 'row')} and then has ${count(after)}${of}${warning}.`;
+    const besides =
+      webhook.setAside > 0 ? `, besides ${count(webhook.setAside)} set aside for unfinished runs` : '';
+    const warning = fullness(after, webhook.capacity, ': ');
+    return `Webhook ${webhook.name} takes ${counted(rows, 'row')} and then has ${count(after)}${of}${besides}${warning}.`;
   });
 }
 

@@ -1,6 +1,7 @@
 import { mostWithin } from '#shared/domain/runs/pace.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import type { RunRest } from '#shared/domain/runs/run-rest.ts';
+import { hasArrivalCheck } from '#shared/domain/runs/workflow.ts';
 import { type TaskCounts, totalOf, unfinishedOf } from '#shared/domain/tasks/task-state.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import { SECOND_MS } from '#shared/lib/time.ts';
@@ -157,6 +158,7 @@ export function nextSteps({
           why: `${counted(counts.uncertain, 'row')} may have arrived`,
         }
       : null,
+    counts.uncertain > 0 ? arrivalCheckStep(run, commandLine) : null,
     dead > 0
       ? {
           command: commandLine(`resume ${id} --failed`),
@@ -169,6 +171,18 @@ export function nextSteps({
     { command: commandLine(`export ${id}`), why: 'writes every row with what became of it' },
   ];
   return steps.filter((step) => step !== null);
+}
+
+/** How uncertain rows are looked for on the other side; null where that cannot be done. */
+export function arrivalCheckStep(
+  { id, plan }: Pick<Run, 'id' | 'plan'>,
+  commandLine: RunEnd['commandLine'],
+): NextStep | null {
+  if (!hasArrivalCheck(plan.workflow)) return null;
+  return {
+    command: commandLine(`reconcile ${id} --against EXPORT.csv`),
+    why: 'looks for them in a file that you export from the other side',
+  };
 }
 
 function resumeStep(run: Run, counts: TaskCounts, commandLine: RunEnd['commandLine']): NextStep | null {

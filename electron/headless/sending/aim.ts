@@ -1,4 +1,5 @@
 import { sha256Hex } from '#electron/adapters/fingerprint.ts';
+import type { Connections } from '#electron/ports/connections.ts';
 import { requireConnection, requireWebhook } from '#electron/services/connecting/find-connection.ts';
 import { readAddress } from '#electron/services/planning/aim-target.ts';
 import type { Target, TargetAccount, TargetWebhook } from '#electron/services/planning/run-wish.ts';
@@ -95,10 +96,23 @@ async function aimByAddress(session: Session, flags: AimFlags, headers: HeaderVa
 
 async function accountAt({ workspace }: Session, address: string): Promise<TargetAccount | null> {
   const { connections } = workspace;
-  const webhook = await connections.webhookAt(sha256Hex(address));
+  const fingerprint = sha256Hex(address);
+  const webhook = await connections.webhookAt(fingerprint);
+  if (webhook === null) await requireNeverRemoved(connections, fingerprint);
   const connection = webhook === null ? null : await connections.find(webhook.connectionId);
   if (webhook === null || connection === null) return null;
   return { kind: 'pool', connection, webhooks: [{ webhook, secret: { url: address, headers: {} } }] };
+}
+
+/** By its bare address a webhook that was removed would be a new one: overrun, and sent its rows a second time. */
+async function requireNeverRemoved(connections: Connections, fingerprint: string): Promise<void> {
+  const removed = await connections.removedWebhookAt(fingerprint);
+  const connection = removed === null ? null : await connections.find(removed.connectionId);
+  if (removed === null || connection === null) return;
+  throw new UserError(
+    'state',
+    `This address was the webhook ${removed.name} of "${connection.name}" and was removed: what it took in, and which rows it has, is known there alone. Nothing was sent. Add it again (\`sluice connections add\` or \`sluice webhooks add\`) and send with --connection.`,
+  );
 }
 
 /** The webhook that is named, else all of the pool, in the order in which they were added. */

@@ -13,9 +13,9 @@ export async function confirm({ reporter, isAgreed }: Session, lines: readonly s
   if (!reporter.canAsk) {
     throw new UserError(
       'usage',
-      'Nobody can be asked whether to go ahead, so nothing was sent. Add --yes to agree to it beforehand.',
+      'Nobody can be asked whether to go ahead, so nothing was sent or changed. Add --yes to agree to it beforehand.',
     );
   }
   const answer = (await reporter.terminal.ask('Go ahead? [y/N] ')) ?? '';
-  if (!/^y(es)?$/i.test(answer.trim())) throw new Interrupted('Nothing was sent.');
+  if (!/^y(es)?$/i.test(answer.trim())) throw new Interrupted('Nothing was sent or changed.');
 }

@@ -22,7 +22,8 @@ export function decideShape(
   const skippedLines = options.skipLines ?? found;
   const records = sample.filter(({ line }) => line > skippedLines).map(({ cells }) => cells);
   const [first] = records;
-  if (first === undefined) throw nothingToRead(name, skippedLines);
+  const isBlank = records.length === 1 && first?.every((cell) => cell.trim() === '') === true;
+  if (first === undefined || isBlank) throw nothingToRead(name, skippedLines);
   const hasHeader = options.hasHeader ?? guessHeader(first);
   const names = columnNames(hasHeader ? first : [], first.length);
   const rows = hasHeader ? records.slice(1) : records;

@@ -1,4 +1,5 @@
-import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
+import type { Run } from '#shared/domain/runs/run.ts';
+import { type TaskCounts, unfinishedOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { isUnfinished, requireRun } from '../reading/find-run.ts';
@@ -15,11 +16,20 @@ import type { DecisionPorts } from './revive-failed.ts';
 export function stopRun({ ledger, clock, own }: DecisionPorts, id: RunId): Promise<number> {
   return decideSafely(ledger, own, id, async () => {
     const run = await requireRun(ledger, id);
-    if (!isUnfinished(run) && unfinishedOf(await ledger.counts(id)) === 0) throw hasEnded(id);
+    requireUnfinished(run, await ledger.counts(id));
     const cancelled = await ledger.cancelWaiting(id, clock.now());
     await ledger.end(id, clock.now());
     return cancelled;
   });
+}
+
+/**
+ * Before anybody is asked.
+ *
+ * @throws UserError `state` when nothing of it is left to stop
+ */
+export function requireUnfinished(run: Run, counts: TaskCounts): void {
+  if (!isUnfinished(run) && unfinishedOf(counts) === 0) throw hasEnded(run.id);
 }
 
 const hasEnded = (id: RunId): UserError =>

@@ -5,7 +5,7 @@ import { countSampled } from '#shared/domain/runs/count-sampled.ts';
 import type { RunPlan } from '#shared/domain/runs/run.ts';
 import { LAST_ROW, type RowShare, sharesOf } from '#shared/domain/runs/workflow.ts';
 import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
-import { type DealtShare, dealRows, type PoolWebhook } from '#shared/domain/webhooks/deal-rows.ts';
+import { type DealtShare, dealRows, type PoolWebhook, roomOf } from '#shared/domain/webhooks/deal-rows.ts';
 import type { DestinationId, RowId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import type { PoolMember } from './aim-target.ts';
@@ -34,10 +34,9 @@ export async function dealOut(ports: DealPorts, { plan, list, target }: RunDraft
   const [step, ...later] = plan.workflow.steps;
   if (target.pool === null || step === undefined) return { plan, dealt: [] };
   const rows = countSampled(plan.settings.sample, list.rowCount);
-  const setAside = await setAsideByDestination(ports.ledger);
-  const webhooks = target.pool.map((member) => poolWebhook(member, setAside));
+  const webhooks = await poolWebhooks(ports.ledger, target.pool);
   const dealt = dealRows(rows, webhooks);
-  if (!dealt.ok) throw tooLittleRoom(target.title, rows, dealt.problem.room);
+  if (!dealt.ok) throw tooLittleRoom(target.title, rows, dealt.problem.room, webhooks);
   const throughRows = await lastRowOfEach(ports.lists, plan, dealt.value);
   const pool = dealt.value.map(({ webhook }, index): RowShare => {
     const member = target.pool?.find((one) => one.webhook.id === webhook.destinationId);
@@ -49,16 +48,45 @@ export async function dealOut(ports: DealPorts, { plan, list, target }: RunDraft
   return { plan: { ...plan, workflow: { steps } }, dealt: dealt.value };
 }
 
-function poolWebhook(
+/**
+ * Makes sure that what the user agreed to still holds: while they read it, another run may have taken the room.
+ *
+ * @throws UserError `state` when a webhook has less room now than it was to take
+ */
+export async function requireRoomStill(
+  { ledger }: DealPorts,
+  { target }: RunDraft,
+  { dealt }: DealtRun,
+): Promise<void> {
+  const webhooks = await poolWebhooks(ledger, target.pool ?? []);
+  const roomIn = new Map(webhooks.map((webhook) => [webhook.destinationId, roomOf(webhook)]));
+  if (dealt.every(({ webhook, rows }) => rows <= (roomIn.get(webhook.destinationId) ?? 0))) return;
+  throw new UserError(
+    'state',
+    'Meanwhile another run took room in these webhooks. Nothing was sent. Start this one again to see how its rows are dealt out now.',
+  );
+}
+
+async function poolWebhooks(ledger: Ledger, pool: readonly PoolMember[]): Promise<readonly PoolWebhook[]> {
+  const setAside = await setAsideByDestination(ledger);
+  const webhooks: PoolWebhook[] = [];
+  for (const member of pool) webhooks.push(await poolWebhook(ledger, member, setAside));
+  return webhooks;
+}
+
+/** Counted now: since the target was looked up, a list may have been imported and other runs may have sent. */
+async function poolWebhook(
+  ledger: Ledger,
   { webhook, limits }: PoolMember,
   setAside: ReadonlyMap<DestinationId, number>,
-): PoolWebhook {
+): Promise<PoolWebhook> {
+  const { connectionId, id: destinationId } = webhook;
   const lifetimes = limits.filter((limit): limit is Lifetime => limit.kind === 'lifetime');
   return {
-    destinationId: webhook.id,
+    destinationId,
     name: webhook.name,
-    taken: webhook.usedBefore + webhook.accepted,
-    setAside: setAside.get(webhook.id) ?? 0,
+    taken: webhook.usedBefore + (await ledger.recordsAccepted({ connectionId, destinationId })),
+    setAside: setAside.get(destinationId) ?? 0,
     capacity: Math.min(Number.POSITIVE_INFINITY, ...lifetimes.map(({ amount }) => amount)),
   };
 }
@@ -100,10 +128,17 @@ async function lastRowOfEach(
   throw new Error('the list has fewer rows than were dealt out');
 }
 
-function tooLittleRoom(title: string, rows: number, room: number): UserError {
+function tooLittleRoom(
+  title: string,
+  rows: number,
+  room: number,
+  webhooks: readonly PoolWebhook[],
+): UserError {
+  const isSetAside = webhooks.some(({ setAside }) => setAside > 0);
+  const besides = isSetAside ? ', besides what is set aside for unfinished runs' : '';
   return new UserError(
     'state',
-    `The webhooks of ${title} have room for ${room} records, ever, and the run has ${rows} rows: ` +
+    `The webhooks of ${title} have room for ${room} records, ever${besides}, and the run has ${rows} rows: ` +
       'what is sent beyond is lost without a word. Nothing was sent. ' +
       `Add a webhook with \`sluice webhooks add\`, or send a part with --sample ${Math.max(room, 1)}.`,
   );

@@ -1,5 +1,6 @@
 import type { Ledger, TaskReport } from '#electron/ports/ledger.ts';
 import type { ListInfo, Lists } from '#electron/ports/lists.ts';
+import { columnNames } from '#shared/domain/lists/header.ts';
 import { TASK_STATES, type TaskState } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
@@ -54,7 +55,9 @@ const PAGE = 500;
 export async function exportRun(ports: ExportPorts, id: RunId, choice: ExportChoice): Promise<number> {
   const run = await requireRun(ports.ledger, id);
   const list = await listOfRun(ports.lists, run.plan.listId, run.plan.listName);
-  const header = [...list.columns.map(({ name }) => name), ...OUR_COLUMNS];
+  const names = [...list.columns.map(({ name }) => name), ...OUR_COLUMNS];
+  // A list that was made of an export has columns of these names already.
+  const header = columnNames(names, names.length);
   const source = { list, runId: id };
   return ports.write(header, pagesOf(ports, source, ports.ledger.tasks(id, STATES[choice])));
 }
@@ -97,7 +100,9 @@ async function joinPage(
   });
 }
 
-function ourCells({ state, reason, attempts, lastCall }: TaskReport, isoTime: ExportPorts['isoTime']): Cells {
+function ourCells({ state, reason, attempts, ...task }: TaskReport, isoTime: ExportPorts['isoTime']): Cells {
+  // A duplicate counts on another row's call: one that it made before, as another row, says nothing of where it stands.
+  const lastCall = state === 'duplicate' ? null : task.lastCall;
   const endedAt = lastCall?.endedAt ?? null;
   return [
     state,

@@ -110,7 +110,7 @@ function keyByWish(
           fields.map(({ field }) => field),
         ) ?? -1
       ]?.column;
-    const ours = columnOf(list, (isWholeKey ? list.keyColumns[place] : sent) ?? name);
+    const ours = columnOf(list, sent ?? (isWholeKey ? list.keyColumns[place] : undefined) ?? name);
     if (ours === null) throw noCounterpart(name, list);
     return { ours, theirs };
   });

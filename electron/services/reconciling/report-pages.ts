@@ -3,6 +3,7 @@ import type { ListInfo, ListRow } from '#electron/ports/lists.ts';
 import { listOfRun } from '#electron/services/reading/find-list.ts';
 import { CAUSE_OF_RECORD, causeOfRow } from '#shared/domain/arrivals/causes.ts';
 import { recordFinding, rowFinding } from '#shared/domain/arrivals/finding.ts';
+import { columnNames } from '#shared/domain/lists/header.ts';
 import type { RowId, RunId } from '#shared/lib/ids.ts';
 import type { ReconcilePorts } from './reconcile-ports.ts';
 import type { Reconciled } from './reconcile-run.ts';
@@ -26,7 +27,7 @@ const OUR_COLUMNS = [
 ];
 
 /**
- * What was found of each row, with the row's own values, and of each record that is no row: its values stand in the
+ * What was found of each row, with its values as the run sent them, and of each record that is no row: its values stand in the
  * columns that they are compared by.
  *
  * @throws UserError `state` when the run's list is gone
@@ -34,8 +35,9 @@ const OUR_COLUMNS = [
 export async function arrivalReport(ports: ReconcilePorts, reconciled: Reconciled): Promise<ArrivalReport> {
   const { plan } = reconciled.run;
   const list = await listOfRun(ports.lists, plan.listId, plan.listName);
+  const names = [...list.columns.map(({ name }) => name), ...OUR_COLUMNS];
   return {
-    header: [...list.columns.map(({ name }) => name), ...OUR_COLUMNS],
+    header: columnNames(names, names.length),
     pages: pagesOf(ports, reconciled, list),
   };
 }
@@ -50,6 +52,7 @@ async function* pagesOf(
       await lists.rows(
         list.id,
         page.map(({ rowId }) => rowId),
+        run.id,
       ),
     );
     yield page.map((row) => [...valuesIn(list, valuesOf.get(row.rowId) ?? []), ...cellsOfRow(row, run.id)]);

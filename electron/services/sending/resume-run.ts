@@ -53,11 +53,15 @@ function hasWork({ run, counts, dead }: Left, failed: boolean): boolean {
   return isUnfinished(run) || unfinishedOf(counts) > 0 || (failed && dead > 0);
 }
 
+const areRows = (amount: number): string => (amount === 1 ? '1 row is' : `${amount} rows are`);
+
 function nothingLeft({ run: { id }, counts, dead }: Left, failed: boolean): UserError {
   const hints = [
-    dead > 0 && !failed ? `${dead} rows failed: \`sluice resume ${id} --failed\` tries them again.` : '',
+    dead > 0 && !failed
+      ? `${areRows(dead)} dead: \`sluice resume ${id} --failed\` tries ${dead === 1 ? 'it' : 'them'} again.`
+      : '',
     counts.uncertain > 0
-      ? `${counts.uncertain} rows are uncertain: \`sluice uncertain ${id}\` lists them.`
+      ? `${areRows(counts.uncertain)} uncertain: \`sluice uncertain ${id}\` shows which.`
       : '',
   ].filter((hint) => hint !== '');
   const next = hints.length > 0 ? hints.join(' ') : `\`sluice export ${id}\` writes its results.`;

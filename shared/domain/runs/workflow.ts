@@ -77,6 +77,10 @@ export const LAST_ROW = Number.MAX_SAFE_INTEGER as RowId; // a bound, never the 
 export const sharesOf = ({ pool, destinationId, destinationLimits }: Step): readonly RowShare[] =>
   pool ?? [{ destinationId, throughRow: LAST_ROW, limits: destinationLimits }];
 
+/** Whether what was sent can be looked for in a file of the other side: an arrival check knows runs of one step. */
+export const hasArrivalCheck = ({ steps: [step, ...others] }: Workflow): boolean =>
+  step !== undefined && others.length === 0 && step.body.kind !== 'none';
+
 /** How the ledger names what a step is for. */
 export const purposeOf = (step: Step): string => `${step.key}/${step.version}`;
 

@@ -39,8 +39,9 @@ const ENGLISH = 0x09;
 const DAY_MS = 86_400_000;
 /** 1970-01-04 was a Sunday. */
 const SUNDAY_MS = 3 * DAY_MS;
-/** A day of each month when taken from 1970-01-01 on. */
-const MONTH_MS = 30.5 * DAY_MS;
+/** The middle of January 1970, from which months of a mean length lead to the middle of each other. */
+const MID_JANUARY_MS = 14 * DAY_MS;
+const MEAN_MONTH_MS = 30.4 * DAY_MS;
 
 /**
  * The names in a language.
@@ -59,7 +60,7 @@ export function calendarNames(language: number | null): CalendarNames | null {
     return { long: inStyle('long'), short: inStyle('short') };
   };
   return {
-    months: names('month', 12, (index) => index * MONTH_MS),
+    months: names('month', 12, (index) => MID_JANUARY_MS + index * MEAN_MONTH_MS),
     weekdays: names('weekday', 7, (index) => SUNDAY_MS + index * DAY_MS),
   };
 }

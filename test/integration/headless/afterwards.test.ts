@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CliRig, parseRecords } from '#test/support/cli.ts';
 import { faultFor, practiceFor, storedBy } from '#test/support/practice.ts';
+import { tempFolder } from '#test/support/temp-folder.ts';
 
 const lost = (number: number) =>
   faultFor(`p${number}@people.csv.example`, { kind: 'reset', moment: 'afterStoring' });
@@ -13,7 +15,9 @@ test('dead rows are tried again by resume --failed', async () => {
   });
   expect((await rig.run('run', rig.people(3), '--webhook', practice.url, '--yes')).code).toBe(3);
   const without = await rig.run('resume', '1', '--yes');
-  expect(without.err).toMatch(/nothing of it is left.*`sluice resume 1 --failed` tries them again/);
+  expect(without.err).toMatch(
+    /nothing of it is left.* 1 row is dead: `sluice resume 1 --failed` tries it again/,
+  );
   expect(without.code).toBe(2);
   practice.configure({ faults: [] });
   const { code, out } = await rig.run('resume', '--failed', '--yes');
@@ -25,10 +29,12 @@ test('dead rows are tried again by resume --failed', async () => {
 test('uncertain rows are shown, and accepted or sent again one by one', async () => {
   const rig = new CliRig();
   const practice = await practiceFor({ faults: [lost(2), lost(3), lost(4)] });
-  await rig.run('run', rig.people(5), '--webhook', practice.url, '--yes');
-  expect((await rig.run('uncertain')).out).toMatch(
-    /Row 2: no answer .*\nRow 3: .*\nRow 4: .*\nRun 1 has 3 uncertain rows/,
-  );
+  const { out: end } = await rig.run('run', rig.people(5), '--webhook', practice.url, '--yes');
+  const look = /Next: sluice reconcile 1 --against EXPORT\.csv {3}\(looks for them in a file/;
+  expect(end).toMatch(look);
+  const shown = await rig.run('uncertain');
+  expect(shown.out).toMatch(/Row 2: no answer .*\nRow 3: .*\nRow 4: .*\nRun 1 has 3 uncertain rows/);
+  expect(shown.out).toMatch(look);
   const wrong = await rig.run('uncertain', '1', '--accept', '--rows', '2,5', '--yes');
   expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('no uncertain row 5') });
   expect((await rig.run('uncertain', '1', '--accept', '--rows', '2', '--yes')).code).toBe(0);
@@ -42,6 +48,15 @@ test('uncertain rows are shown, and accepted or sent again one by one', async ()
     counts: { done: 4, uncertain: 1, waiting: 0 },
   });
   expect(storedBy(practice).filter((email) => email === 'p3@people.csv.example')).toHaveLength(2);
+});
+
+test('where nothing is uncertain, nobody is asked about it', async () => {
+  const rig = new CliRig();
+  const practice = await practiceFor({});
+  const { out } = await rig.run('run', rig.people(1), '--webhook', practice.url, '--yes');
+  expect(out).not.toContain('reconcile');
+  const accepted = await rig.run('uncertain', '1', '--accept');
+  expect(accepted).toMatchObject({ code: 2, out: '', err: expect.stringContaining('has no uncertain rows') });
 });
 
 test('an export joins the rows with what became of them', async () => {
@@ -64,7 +79,9 @@ test('an export joins the rows with what became of them', async () => {
   const failed = await rig.run('export', '1', '--only', 'failed', '--out', `${rig.dataDir}/failed.csv`);
   expect(failed.out).toMatch(/1 row of run 1/);
   const twice = await rig.run('export', '1', '--out', file);
-  expect(twice).toMatchObject({ code: 2, err: expect.stringContaining('already there') });
+  expect(twice).toMatchObject({ code: 2, err: expect.stringMatching(/already there.*\(--overwrite\)/) });
+  const nowhere = await rig.run('export', '1', '--out', `${rig.dataDir}/none/all.csv`);
+  expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining('There is no folder') });
 });
 
 test('a run to elsewhere needs its address and its keys again, and no other address', async () => {
@@ -114,6 +131,11 @@ test('the same file is recognised, and another key makes another list', async ()
   const file = rig.people(3);
   const first = await rig.json('import', file);
   const second = await rig.json('import', file);
+  const copy = join(tempFolder(), 'copy.csv');
+  copyFileSync(file, copy);
+  expect((await rig.run('import', copy)).out).toMatch(
+    /^copy\.csv holds the same as people\.csv, which was imported before: it is list 1: 3 rows/,
+  );
   const other = await rig.json('import', file, '--key', 'name');
   expect([first, second, other].map(({ last }) => last['list'])).toEqual([1, 1, 2]);
   expect((await rig.run('lists')).out).toMatch(

@@ -20,6 +20,7 @@ test('import says in which encoding a file was read, how sure that is, and what 
   expect(code).toBe(0);
   expect(out).toContain('kontakte.csv is now list 1: 3 rows, 3 columns, 3 problems.');
   expect(out).toMatch(/Encoding: Latin-1 \(ISO-8859-1\) \(likely, \d\d %; --encoding chooses another\)\./);
+  expect(out).toContain('  In it stands: "Müller", "Köln", "Jäger".\n');
   expect(out).toContain('Read with the delimiter semicolon and a header.');
   expect(out).toContain('Skipped 3 lines before the table; --skip-lines 0 keeps them.');
   expect(out).toContain('Line 1: stands before the table: no row was made of it');

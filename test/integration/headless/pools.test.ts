@@ -23,7 +23,7 @@ describe.skipIf(WITHOUT_KEYRING !== '')(`a pool of webhooks${WITHOUT_KEYRING}`, 
 
     expect(code).toBe(0);
     expect(out).toContain('to "Main" (pool main)');
-    expect(out).toContain('Webhook W1 takes 3 rows and then has 50,000 of 50,000: nearly full');
+    expect(out).toContain('Webhook W1 takes 3 rows and then has 50,000 of 50,000: full, add a new one');
     expect(out).toContain('Webhook W2 takes 2 rows and then has 2 of 50,000.');
     expect([storedBy(first).length, storedBy(second).length]).toEqual([3, 2]);
     expect((await rig.run('webhooks', 'list')).out).toMatch(/W1: 50,000 of 50,000[^]*W2: 2 of 50,000/);
@@ -45,6 +45,34 @@ describe.skipIf(WITHOUT_KEYRING !== '')(`a pool of webhooks${WITHOUT_KEYRING}`, 
 
     expect([code, err]).toEqual([2, expect.stringMatching(/have room for 3 records, ever.*--sample 3/s)]);
     expect(storedBy(first)).toEqual([]);
+  });
+
+  test('gets no row a second time when its connection was removed, and keeps its count', async () => {
+    const { rig, first, second } = await pooled();
+    const people = rig.people(2);
+    await rig.run('run', people, ...run);
+    expect((await rig.run('connections', 'remove', 'Main')).code).toBe(0);
+    const byAddress = await rig.run('run', people, '--webhook', first.url, '--yes');
+    expect([byAddress.code, byAddress.err]).toEqual([2, expect.stringContaining('was removed')]);
+
+    const add = ['connections', 'add', '--provider', 'clay', '--name', 'Other'];
+    expect((await rig.feed(`${first.url}\n${TOKEN}\n`, ...add)).code).toBe(0);
+    expect((await rig.run('webhooks', 'list')).out).toContain('W1: 49,999 of 50,000 records');
+    const again = await rig.json('run', people, '--connection', 'Other', '--sample', '1', '--yes');
+    expect(again.last).toMatchObject({ counts: { duplicate: 1 } });
+    expect([storedBy(first).length, storedBy(second).length]).toEqual([2, 0]);
+  });
+
+  test('is gone on with as it was dealt out, whichever of its webhooks is named then', async () => {
+    const { rig, first, second } = await pooled();
+    first.configure({ token: 'an0ther' });
+    const people = rig.people(5);
+    expect((await rig.run('run', people, ...run)).code).toBe(5);
+    first.configure({ token: TOKEN });
+
+    const { code, err } = await rig.run('run', people, ...run, '--webhook-name', 'W1', '--continue');
+    expect([code, err]).toEqual([0, '']);
+    expect([storedBy(first).length, storedBy(second).length]).toEqual([3, 2]);
   });
 
   test('can be one of several, and then the run says which', async () => {

@@ -1,7 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { CliRig } from '#test/support/cli.ts';
 import { filesThatHold } from '#test/support/keyring-cli.ts';
+import { practiceFor } from '#test/support/practice.ts';
 import { tempFolder } from '#test/support/temp-folder.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../electron/headless/cli.ts', import.meta.url));
@@ -34,5 +36,50 @@ test.skipIf(NO_TERMINAL)(
     expect(shown).toMatch(/Added Main \(clay\)/);
     expect(shown).not.toMatch(/s3cr3t|t0ken/);
     expect(filesThatHold(`${folder}/data`, 's3cr3t', 't0ken')).toEqual([]);
+  },
+);
+
+test.skipIf(NO_TERMINAL)(
+  'what was agreed to is not done when another run took the room meanwhile',
+  async () => {
+    const rig = new CliRig();
+    const practice = await practiceFor();
+    rig.env['SLUICE_SECRET'] = practice.url;
+    const add = [
+      'connections',
+      'add',
+      '--provider',
+      'clay',
+      '--name',
+      'Main',
+      '--no-keychain',
+      '--used',
+      '49995',
+    ];
+    expect((await rig.feed(`${practice.url}\n`, ...add)).code).toBe(0);
+    const file = rig.people(4, 'late.csv');
+    const terminal = spawn(
+      'script',
+      ['-qefc', `${process.execPath} ${PROGRAM} run ${file} --connection Main`, '/dev/null'],
+      {
+        env: { PATH: process.env['PATH'] ?? '', HOME: tempFolder(), TERM: 'xterm', ...rig.env },
+        stdio: ['pipe', 'pipe', 'inherit'],
+      },
+    );
+    onTestFinished(() => void terminal.kill('SIGKILL'));
+    let shown = '';
+    let isAnswered = false;
+    for await (const chunk of terminal.stdout.setEncoding('utf8')) {
+      shown += String(chunk);
+      if (isAnswered || !shown.includes('Go ahead?')) continue;
+      isAnswered = true;
+      expect((await rig.run('run', rig.people(3, 'quick.csv'), '--connection', 'Main', '--yes')).code).toBe(
+        0,
+      );
+      terminal.stdin.write('y\r');
+    }
+    expect(shown).toContain('takes 4 rows and then has 49,999 of 50,000');
+    expect(shown).toContain('Meanwhile another run took room');
+    expect(practice.report().stored).toBe(3);
   },
 );

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Fault } from '#electron/practice/faults/misbehaviour.ts';
@@ -72,6 +72,9 @@ test('uncertain rows are settled and missing ones sent again, and then all is ac
   expect(acted.code).toBe(3);
   practice.configure({ faults: [] });
   expect((await rig.run('resume', '1', '--yes')).code).toBe(0);
+  expect((await rig.run('explain', '1', '3')).out).toMatch(
+    /You decided about rows of this run: missing ones to be sent again, 1 row \(which, the ledger does not keep\)\./,
+  );
   const after = await rig.json('reconcile', '1', '--against', await exported(practice));
   expect(find(after.records, 'reconciliation')).toMatchObject({
     expected: 10,
@@ -104,6 +107,8 @@ test('a file that is older than the last answer is not acted upon by who cannot 
   const refused = await rig.run(...resend);
   expect(refused.out).toMatch(/Warning: The file was written at .*before the run's last answer/);
   expect(refused.out).toMatch(/Warning: Not one row of the run is in the file/);
+  const { out } = await rig.run('reconcile', '2', '--against', early);
+  expect(out).toMatch(/^Next: sluice reconcile 2 --against \S+ {3}\(checks again, once/m);
   expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('--despite-warnings') });
   expect((await rig.json('status', '2')).records[0]).toMatchObject({ counts: { done: 6 } });
   const forced = await rig.json(...resend, '--despite-warnings');
@@ -126,6 +131,12 @@ test('the report has a line for each row and each other record, harmless in a sp
   expect(lines).toHaveLength(5);
   expect((await rig.run(...reconcile)).err).toMatch(/already there/);
   expect((await rig.run(...reconcile, '--overwrite')).code).toBe(3);
+  const link = join(tempFolder(), 'link.csv');
+  symlinkSync(file, link);
+  const before = readFileSync(file, 'utf8');
+  const onto = await rig.run('reconcile', '1', '--against', file, '--report', link, '--overwrite');
+  expect(onto).toMatchObject({ code: 2, err: expect.stringContaining('is the file that is to be checked') });
+  expect(readFileSync(file, 'utf8')).toBe(before);
 });
 
 test('a run of which rows are still to be sent counts them as open', async () => {
@@ -160,4 +171,25 @@ test('a file that is no table, or no run, is told in words', async () => {
   expect(noRun).toMatchObject({ code: 2, err: expect.stringContaining('There is no run 9') });
   const other = await rig.run('reconcile', '1', '--against', written('a,b\n1,2\n'));
   expect(other).toMatchObject({ code: 2, err: expect.stringContaining('Its columns are: a, b') });
+});
+
+test('what it says to do next works when it is pasted', async () => {
+  const { rig, practice } = await ended(6, dropped(2));
+  const renamed = await exported(practice, (csv) => csv.replace('email', 'the mail').replaceAll(',', '|'));
+  const file = join(tempFolder(), 'my export.csv');
+  writeFileSync(file, readFileSync(renamed));
+  const { out } = await rig.run('reconcile', '1', '--against', file, '--key', 'the mail', '--delimiter', '|');
+  const next = /^Next: sluice (.*?) {3}\(/m.exec(out)?.[1] ?? '';
+  expect(next).toBe(`reconcile 1 --against '${file}' --key 'the mail' --delimiter '|' --resend-missing`);
+  const words = [...next.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? '');
+  expect((await rig.json(...words, '--yes')).last).toMatchObject({ type: 'result', missingResent: 1 });
+});
+
+test('the report shows a row as it was sent, not as the list has it', async () => {
+  const { rig, practice } = await ended(2, faultFor(person(2), { kind: 'refuse', status: 422 }));
+  await rig.run('dead', 'edit', '1', '2', '--set', 'email=new@example.com', '--yes');
+  await rig.run('dead', 'resend', '1', '2', '--yes');
+  const report = join(tempFolder(), 'report.csv');
+  await rig.run('reconcile', '1', '--against', await exported(practice), '--report', report);
+  expect(readFileSync(report, 'utf8').split('\n')[2]).toMatch(/^Person 2,new@example\.com,arrived,/);
 });

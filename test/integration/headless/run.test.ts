@@ -115,7 +115,9 @@ describe('the exit code', () => {
     });
     const { code, out } = await rig.run('run', rig.people(5), '--webhook', practice.url, '--yes');
     expect(out).toMatch(/5 rows: 3 done, 1 dead, 1 uncertain\./);
-    expect(out).toMatch(/Next: sluice uncertain 1 .*\n.*Next: sluice resume 1 --failed/);
+    expect(out).toMatch(
+      /Next: sluice uncertain 1 .*\nNext: sluice reconcile 1 --against .*\nNext: sluice resume 1 --failed/,
+    );
     expect(code).toBe(3);
   });
 

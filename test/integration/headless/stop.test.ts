@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CliRig } from '#test/support/cli.ts';
-import { practiceFor } from '#test/support/practice.ts';
+import { faultOn, practiceFor } from '#test/support/practice.ts';
 
 test('a run is stopped once no program sends it, and what waited is cancelled for good', async () => {
   const rig = new CliRig();
@@ -21,13 +21,13 @@ test('a run is stopped once no program sends it, and what waited is cancelled fo
     counts: { waiting: 0, inFlight: 0, cancelled: last['cancelled'] },
   });
   expect((await rig.run('resume', '1', '--yes')).err).toContain('nothing of it is left to send');
-  expect((await rig.run('stop', '1', '--yes')).err).toContain('has ended already');
+  expect((await rig.run('stop', '1')).err).toContain('has ended already');
   expect(practice.report().stored).toBe(stored);
 });
 
 test('nothing is stopped without being agreed to', async () => {
   const rig = new CliRig();
-  const practice = await practiceFor();
+  const practice = await practiceFor({ faults: [faultOn({ kind: 'outOfCredits' }, 1)] });
   await rig.run('run', rig.people(1), '--webhook', practice.url, '--yes');
   expect(await rig.run('stop', '1')).toMatchObject({ code: 2, err: expect.stringContaining('Add --yes') });
   expect(await rig.run('stop', '7', '--yes')).toMatchObject({

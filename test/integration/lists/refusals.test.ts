@@ -17,6 +17,7 @@ describe('refusing what is no list', () => {
     ['an empty file', '', /list\.csv is empty/],
     ['only a byte order mark', '\ufeff', /list\.csv holds nothing but blank lines/],
     ['only blank lines', '\n\r\n\n', /list\.csv holds nothing but blank lines/],
+    ['only lines of spaces and separators', '\n\n  , ,\n', /list\.csv holds nothing but blank lines/],
     ['the beginning of a workbook', 'PK\u0003\u0004\u0014', /damaged workbook/],
     ['UTF-32', Buffer.from('\ufeff\0a\0', 'utf16le'), /looks like a text in UTF-32.* Save it as UTF-8/],
     [

@@ -99,6 +99,7 @@ test.each([
     undefined,
   ],
   ['where the user says', 'Person\tMail\nann@example.com\t\nbob@example.com\t\n', ['person']],
+  ['by another column that was sent', 'Name\tMail\nAnn\t\nBOB\tx@example.com\n', ['Name']],
 ])('the key is found %s', async (_name, file, keyColumns) => {
   const rig = new CheckRig();
   const { id } = await rig.ended(PEOPLE, { body: AS_SENT });
