@@ -4,7 +4,7 @@ import { KILL_NAMES, type Kill } from './kill-plan.ts';
 import { type Life, live } from './life.ts';
 import { runKills } from './run-kills.ts';
 import { SABOTAGES } from './sabotage.ts';
-import { sceneOf } from './scenes.ts';
+import { type Scene, sceneOf } from './scenes.ts';
 
 const KILLS = Number(process.env['SLUICE_KILLS'] ?? 50);
 const SEED = Number(process.env['SLUICE_SEED'] ?? 7);
@@ -15,6 +15,12 @@ test(`every promise holds over ${KILLS} kills at every milestone and at random m
   expect(report.kills).toBeGreaterThanOrEqual(KILLS);
   expect(KILL_NAMES.filter((name) => report.byName[name] === 0)).toEqual([]);
 });
+
+/** Without a 429, from which a slower pace would be learned: nothing that is spoilt is to be hidden by it. */
+const quiet = (scene: Scene): Scene => {
+  const faults = (scene.practice.faults ?? []).filter(({ misbehaviour }) => misbehaviour.kind !== 'slowDown');
+  return { ...scene, practice: { ...scene.practice, faults } };
+};
 
 describe('control: the checks notice', () => {
   let life: Life | null = null;
@@ -34,7 +40,7 @@ describe('control: the checks notice', () => {
     ['totals that are not the tasks', SABOTAGES.wrongSums, /^sums:/],
     ['money that is forgotten', SABOTAGES.lostMoney, /^money:/],
   ])('%s', async (_what, sabotage, expected) => {
-    life = await live(sceneOf(0, SEED), AS_ANSWERS_COME, sabotage);
+    life = await live(quiet(sceneOf(0, SEED)), AS_ANSWERS_COME, sabotage);
     expect(checkLife(life)).toContainEqual(expect.stringMatching(expected));
   });
 

@@ -35,8 +35,10 @@ export const SABOTAGES = {
   losses: spoilLedger(`
     update tasks set state = 'done', not_before = null, send_id = 1 where id = (${FIRST_WAITING});
     ${moveCounts('waiting', 'done', '1')}`),
-  /** As if limits began anew with each start. */
-  overruns: spoilLedger('update calls set arrived_by = 0, left_at = 0 where ended_at is not null'),
+  /** As if limits, and what was learned of them, began anew with each start. */
+  overruns: spoilLedger(`
+    update calls set arrived_by = 0, left_at = 0 where ended_at is not null;
+    delete from conditions`),
   /** As if totals were kept in memory. */
   wrongSums: spoilLedger("update run_counts set tasks = tasks + 1 where state = 'done'"),
   /** As if a call's money were forgotten with the program. */
