@@ -7,12 +7,22 @@
  */
 const CORE = ['shared/lib', 'shared/domain', 'electron/ports'];
 
+/** What draws the window. */
+const UI_KIT = [
+  '@atlaskit/pragmatic-drag-and-drop',
+  '@base-ui/react',
+  '@tanstack/react-virtual',
+  'lucide-react',
+  'react',
+  'uplot',
+];
+
 const TABLE = {
   'shared/lib': { folders: [], packages: [], node: false },
   'shared/domain': { folders: ['shared/lib'], packages: [], node: false },
   'shared/ipc': { folders: ['shared/lib', 'shared/domain'], packages: ['zod'], node: false },
-  'electron/ports': { folders: ['shared/lib', 'shared/domain'], packages: [], node: false },
-  'electron/services': { folders: CORE, packages: [], node: false },
+  'electron/ports': { folders: ['shared/lib', 'shared/domain', 'shared/ipc'], packages: [], node: false },
+  'electron/services': { folders: [...CORE, 'shared/ipc'], packages: [], node: false },
   'electron/engine': { folders: CORE, packages: [], node: false },
   'electron/sqlite': { folders: ['shared/lib'], packages: ['better-sqlite3'], node: true },
   'electron/ledger': {
@@ -31,17 +41,33 @@ const TABLE = {
     node: true,
   },
   'electron/practice': { folders: ['shared/lib'], packages: [], node: true },
+  'electron/workspace': { folders: ['electron/[^/]+', 'shared/[^/]+'], packages: [], node: true },
+  'electron/ipc': {
+    folders: ['shared/ipc', ...CORE, 'electron/services'],
+    packages: ['zod'],
+    node: false,
+  },
+  'electron/app': {
+    folders: ['shared/ipc', ...CORE, 'electron/ipc', 'electron/workspace'],
+    packages: ['electron', 'electron-store', 'electron-updater'],
+    node: true,
+  },
   'electron/headless': { folders: ['electron/[^/]+', 'shared/[^/]+'], packages: ['commander'], node: true },
-  'renderer/ui': { folders: [], packages: ['react'], node: false },
+  // The two entries of the window's program: the composition root, and what runs before the page in its sandbox.
+  'electron/main.ts': { folders: ['electron/[^/]+', 'shared/[^/]+'], packages: ['electron'], node: true },
+  'electron/preload.ts': { folders: ['shared/ipc'], packages: ['electron'], node: false },
+  'renderer/ui': { folders: [], packages: UI_KIT, node: false },
   'renderer/lib': { folders: ['shared/[^/]+'], packages: ['react', 'zustand'], node: false },
   'renderer/app': {
     folders: ['renderer/[^/]+', 'shared/[^/]+'],
-    packages: ['react', 'react-dom'],
+    packages: [...UI_KIT, 'react-dom', '@fontsource-variable/inter'],
     node: false,
   },
+  'renderer/main.tsx': { folders: ['renderer/app'], packages: ['react', 'react-dom'], node: false },
 };
 
-const pathOf = (folder) => `^${folder}/`;
+/** A folder with all in it, or one file. */
+const pathOf = (name) => (/\.tsx?$/.test(name) ? `^${name.replaceAll('.', '\\.')}$` : `^${name}/`);
 
 const allowed = Object.entries(TABLE).flatMap(([folder, { folders, packages, node }]) => [
   { from: { path: pathOf(folder) }, to: { path: [folder, ...folders].map(pathOf) } },
@@ -62,7 +88,14 @@ module.exports = {
     // A feature of the window: its own folder, and what all of them share.
     {
       from: { path: '^renderer/features/([^/]+)/' },
-      to: { path: ['^renderer/features/$1/', '^renderer/(ui|lib)/', '^shared/', 'node_modules/react(/|$)'] },
+      to: {
+        path: [
+          '^renderer/features/$1/',
+          '^renderer/(ui|lib)/',
+          '^shared/',
+          ...UI_KIT.map((name) => `node_modules/(@types/)?${name}(/|$)`),
+        ],
+      },
     },
     { from: { path: '^test/' }, to: {} },
   ],
@@ -83,7 +116,7 @@ module.exports = {
     enhancedResolveOptions: {
       conditionNames: ['import', 'node', 'default', 'types'],
       exportsFields: ['exports'],
-      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.js', '.cjs', '.mjs', '.json', '.d.ts'],
     },
   },
 };

@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -8,9 +11,32 @@ const project = (name: string, folders: readonly string[], testTimeout: number) 
   test: { name, include: folders.map((folder) => `test/${folder}/**/*.test.ts`), testTimeout },
 });
 
+/** Components in a real browser: the machine's own Chromium, as Playwright's cannot be had everywhere. */
+const windowProject = {
+  extends: true as const,
+  test: {
+    name: 'window',
+    include: ['test/window/**/*.test.tsx'],
+    setupFiles: ['test/window/setup.ts'],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: {
+          executablePath: process.env['SLUICE_CHROMIUM'] ?? '/usr/bin/chromium',
+          args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
+        },
+      }),
+      instances: [{ browser: 'chromium' as const }],
+    },
+  },
+};
+
 /** The demo's list lies beside the program that reads it. */
 const sampleLeads: Plugin = {
   name: 'sample-leads',
+  applyToEnvironment: ({ name }) => name === 'programs',
   generateBundle() {
     this.emitFile({
       type: 'asset',
@@ -20,24 +46,67 @@ const sampleLeads: Plugin = {
   },
 };
 
+/** Electron 45 brings Node 24; the oldest runtime that windows are tested in brings Node 20. */
+const NODE = 'node20';
+
 export default defineConfig({
-  plugins: [sampleLeads],
-  build: {
-    ssr: true,
-    target: 'node24',
-    outDir: 'out',
-    emptyOutDir: true,
-    minify: false,
-    rolldownOptions: {
-      input: {
-        sluice: 'electron/headless/cli.ts',
-        'import-worker': 'electron/lists/importing/import-worker.ts',
-        'reader-worker': 'electron/lists/importing/reader-worker.ts',
-        'keychain-process': 'electron/adapters/keychain-process.ts',
-        'practice-process': 'electron/practice/practice-process.ts',
+  plugins: [react(), tailwindcss(), sampleLeads],
+  // One build, three places: the programs in Node, the preload script in its sandbox, the window in a browser.
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['programs', 'preload', 'client']) {
+        const environment = builder.environments[name];
+        if (environment !== undefined) await builder.build(environment);
+      }
+    },
+  },
+  environments: {
+    programs: {
+      consumer: 'server',
+      build: {
+        ssr: true,
+        target: NODE,
+        outDir: 'out',
+        emptyOutDir: true,
+        copyPublicDir: false,
+        minify: false,
+        rolldownOptions: {
+          input: {
+            main: 'electron/main.ts',
+            sluice: 'electron/headless/cli.ts',
+            'import-worker': 'electron/lists/importing/import-worker.ts',
+            'reader-worker': 'electron/lists/importing/reader-worker.ts',
+            'keychain-process': 'electron/adapters/keychain-process.ts',
+            'practice-process': 'electron/practice/practice-process.ts',
+          },
+          // Flat: workers are found beside the chunk that starts them.
+          output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        },
       },
-      // Flat: workers are found beside the chunk that starts them.
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron'] },
+      build: {
+        ssr: true,
+        target: NODE,
+        outDir: 'out/preload',
+        emptyOutDir: true,
+        minify: false,
+        // A sandboxed preload script is one CommonJS file.
+        rolldownOptions: {
+          input: { preload: 'electron/preload.ts' },
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
+      },
+    },
+    client: {
+      build: {
+        outDir: 'out/window',
+        emptyOutDir: true,
+        target: 'chrome130',
+        rolldownOptions: { input: 'renderer/index.html' },
+      },
     },
   },
   test: {
@@ -46,6 +115,8 @@ export default defineConfig({
       project('fast', ['unit', 'property', 'architecture'], 20_000),
       project('real', ['contract', 'integration'], 30_000),
       project('crash', ['crash'], 600_000),
+      project('e2e', ['e2e'], 60_000),
+      windowProject,
     ],
   },
 });

@@ -5,7 +5,7 @@ import { enableCompileCache } from 'node:module';
 // Compiled code is kept between starts, which halves the time to the first line. It must be on before the rest loads.
 enableCompileCache();
 const { runCli } = await import('./run-cli.ts');
-const { Logbook } = await import('./talking/logbook.ts');
+const { Logbook } = await import('#electron/workspace/logbook.ts');
 const { guardTerminal } = await import('./talking/guarded-terminal.ts');
 const { reportError } = await import('./talking/report-error.ts');
 const { Reporter } = await import('./talking/reporter.ts');

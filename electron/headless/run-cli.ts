@@ -1,8 +1,8 @@
+import type { Logbook } from '#electron/workspace/logbook.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { buildProgram } from './program.ts';
 import type { Surroundings } from './session.ts';
 import { Interrupts } from './talking/interrupts.ts';
-import type { Logbook } from './talking/logbook.ts';
 import { reportError } from './talking/report-error.ts';
 import { Reporter } from './talking/reporter.ts';
 import type { Terminal } from './terminal.ts';

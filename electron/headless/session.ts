@@ -3,13 +3,13 @@ import type { Command } from 'commander';
 import { guardSecrets } from '#electron/adapters/guarded-secret-store.ts';
 import { createKeychain } from '#electron/adapters/keychain.ts';
 import type { SecretStore } from '#electron/ports/secret-store.ts';
-import { dataFolder } from './data-folder.ts';
+import { dataFolder } from '#electron/workspace/data-folder.ts';
+import type { Logbook } from '#electron/workspace/logbook.ts';
+import { ProcessSecrets } from '#electron/workspace/process-secrets.ts';
+import { openWorkspace, type Workspace } from '#electron/workspace/workspace.ts';
 import type { ExitCode } from './exit-code.ts';
-import { ProcessSecrets } from './sending/process-secrets.ts';
 import type { Interrupts } from './talking/interrupts.ts';
-import type { Logbook } from './talking/logbook.ts';
 import type { Reporter } from './talking/reporter.ts';
-import { openWorkspace, type Workspace } from './workspace.ts';
 
 /** Options that every command has. */
 interface GlobalFlags {

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { openWorkspace } from '#electron/headless/workspace.ts';
+import { openWorkspace } from '#electron/workspace/workspace.ts';
 import { CliRig } from '#test/support/cli.ts';
 import { planRunOver } from '#test/support/planned-run.ts';
 import { settleRun } from '#test/support/settled-run.ts';

@@ -2,11 +2,12 @@
  * A program that checks what arrived and settles it, and that is killed as it comes to a decision:
  * `node act-and-die.ts <data folder> <file> <nth decision, 0 for none> <before|after>`.
  */
-import { openWorkspace } from '#electron/headless/workspace.ts';
+
 import { openArrivalCheck } from '#electron/lists/arrivals/open-arrival-check.ts';
 import type { Ledger } from '#electron/ports/ledger.ts';
 import { actOnFindings } from '#electron/services/reconciling/act-on-findings.ts';
 import { reconcileRun } from '#electron/services/reconciling/reconcile-run.ts';
+import { openWorkspace } from '#electron/workspace/workspace.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 
 const [dataDir = '', path = '', nth = '0', moment = 'before'] = process.argv.slice(2);

@@ -2,8 +2,9 @@
  * A program that does a whole run, or goes on with it, and that dies where it is told to:
  * `node crash-child.ts <CrashOrder as JSON>`. Started again and again, it comes to the run's end; then it says how.
  */
-import { openWorkspace } from '#electron/headless/workspace.ts';
+
 import type { Milestone } from '#electron/ports/milestones.ts';
+import { openWorkspace } from '#electron/workspace/workspace.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { accessTo, planRunOver, type WantedRun } from './planned-run.ts';
 

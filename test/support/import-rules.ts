@@ -11,13 +11,23 @@ interface Rule {
 const PURE: Rule = { folders: [], packages: [], node: false };
 const CORE = ['shared/lib', 'shared/domain', 'electron/ports'];
 
+/** Packages that draw the window. */
+const DRAWING = [
+  'react',
+  'lucide-react',
+  'uplot',
+  '@base-ui/react',
+  '@tanstack/react-virtual',
+  '@atlaskit/pragmatic-drag-and-drop',
+];
+
 /** Who may import whom, besides its own folder: written down anew, so that a slip in one table shows in the other. */
 const RULES: Readonly<Record<string, Rule>> = {
   'shared/lib': PURE,
   'shared/domain': { ...PURE, folders: ['shared/lib'] },
   'shared/ipc': { folders: ['shared/lib', 'shared/domain'], packages: ['zod'], node: false },
-  'electron/ports': { ...PURE, folders: ['shared/lib', 'shared/domain'] },
-  'electron/services': { ...PURE, folders: CORE },
+  'electron/ports': { ...PURE, folders: ['shared/lib', 'shared/domain', 'shared/ipc'] },
+  'electron/services': { ...PURE, folders: [...CORE, 'shared/ipc'] },
   'electron/engine': { ...PURE, folders: CORE },
   'electron/sqlite': { folders: ['shared/lib'], packages: ['better-sqlite3'], node: true },
   'electron/ledger': {
@@ -36,11 +46,25 @@ const RULES: Readonly<Record<string, Rule>> = {
     node: true,
   },
   'electron/practice': { folders: ['shared/lib'], packages: [], node: true },
+  'electron/workspace': { folders: ['electron', 'shared'], packages: [], node: true },
+  'electron/ipc': { folders: [...CORE, 'shared/ipc', 'electron/services'], packages: ['zod'], node: false },
+  'electron/app': {
+    folders: [...CORE, 'shared/ipc', 'electron/ipc', 'electron/workspace'],
+    packages: ['electron', 'electron-store', 'electron-updater'],
+    node: true,
+  },
   'electron/headless': { folders: ['electron', 'shared'], packages: ['commander'], node: true },
-  'renderer/ui': { ...PURE, packages: ['react'] },
+  'electron/main.ts': { folders: ['electron', 'shared'], packages: ['electron'], node: true },
+  'electron/preload.ts': { ...PURE, folders: ['shared/ipc'], packages: ['electron'] },
+  'renderer/ui': { ...PURE, packages: DRAWING },
   'renderer/lib': { ...PURE, folders: ['shared'], packages: ['react', 'zustand'] },
-  'renderer/features': { ...PURE, folders: ['shared', 'renderer/ui', 'renderer/lib'], packages: ['react'] },
-  'renderer/app': { ...PURE, folders: ['shared', 'renderer'], packages: ['react', 'react-dom'] },
+  'renderer/features': { ...PURE, folders: ['shared', 'renderer/ui', 'renderer/lib'], packages: DRAWING },
+  'renderer/app': {
+    ...PURE,
+    folders: ['shared', 'renderer'],
+    packages: [...DRAWING, 'react-dom', '@fontsource-variable/inter'],
+  },
+  'renderer/main.tsx': { ...PURE, folders: ['renderer/app'], packages: ['react', 'react-dom'] },
 };
 
 /** What a file imports, types and dynamic imports included, as written. */

@@ -1,7 +1,7 @@
-import type { Workspace } from '#electron/headless/workspace.ts';
 import type { Ledger } from '#electron/ports/ledger.ts';
 import type { ListInfo, Lists } from '#electron/ports/lists.ts';
 import type { Secrets } from '#electron/ports/secrets.ts';
+import type { Workspace } from '#electron/workspace/workspace.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import type { RunSettings } from '#shared/domain/runs/run.ts';
 import type { Step } from '#shared/domain/runs/workflow.ts';

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { openArrivalCheck } from '#electron/lists/arrivals/open-arrival-check.ts';
 import { type ActedOn, actOnFindings } from '#electron/services/reconciling/act-on-findings.ts';
 import { reconcileRun } from '#electron/services/reconciling/reconcile-run.ts';
+import type { Workspace } from '#electron/workspace/workspace.ts';
 import type { Reconciliation } from '#shared/domain/arrivals/reconciliation.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { describeComparison, describeSums } from '../render/reconciliation.ts';
 import type { Terminal } from '../terminal.ts';
-import type { Workspace } from '../workspace.ts';
 import type { PracticeServer } from './practice-server.ts';
 
 /** Where an arrival check takes place. */

@@ -4,7 +4,7 @@ import type { Fault } from '#electron/practice/faults/misbehaviour.ts';
 import type { PracticeOptions } from '#electron/practice/options/practice-options.ts';
 import type { PracticeRow } from '#electron/practice/records/row-store.ts';
 import type { PracticeReport } from '#electron/practice/report/practice-report.ts';
-import { siblingProgram } from '../sibling-program.ts';
+import { siblingProgram } from '#electron/workspace/sibling-program.ts';
 
 /** The practice endpoint in a process of its own: what happens to the sender cannot happen to the witness. */
 export interface PracticeServer {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Workspace } from '#electron/workspace/workspace.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import { type TaskCounts, totalOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
@@ -7,7 +8,6 @@ import { settledOf } from '../render/counts.ts';
 import { progressLine } from '../render/progress-line.ts';
 import { RateMeter } from '../render/rate-meter.ts';
 import type { Terminal } from '../terminal.ts';
-import type { Workspace } from '../workspace.ts';
 import { startWorker } from './worker.ts';
 
 /** What the demo's workers send with, and where it is watched. */

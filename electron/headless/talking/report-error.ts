@@ -1,9 +1,9 @@
 import { CommanderError } from 'commander';
 import { databaseFailure } from '#electron/sqlite/failure.ts';
+import type { Logbook } from '#electron/workspace/logbook.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { EXIT, type ExitCode, exitCodeOfError, Interrupted } from '../exit-code.ts';
 import type { Surroundings } from '../session.ts';
-import type { Logbook } from './logbook.ts';
 import type { Reporter } from './reporter.ts';
 
 type Told = Pick<Surroundings, 'reporter' | 'env' | 'logbook'>;

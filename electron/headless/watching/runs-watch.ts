@@ -1,5 +1,6 @@
 import type { Glance } from '#electron/ports/stories.ts';
 import { requireRun } from '#electron/services/reading/find-run.ts';
+import type { Workspace } from '#electron/workspace/workspace.ts';
 import type { Hold } from '#shared/domain/limits/gate.ts';
 import { sustainedPerSecond } from '#shared/domain/runs/pace.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
@@ -11,7 +12,6 @@ import type { Progress } from '../render/progress-line.ts';
 import { RateMeter } from '../render/rate-meter.ts';
 import { allowedRate, timeLeftMs } from '../render/run-pace.ts';
 import type { JsonRecord } from '../talking/reporter.ts';
-import type { Workspace } from '../workspace.ts';
 
 /** One run as it was at a look. */
 export interface WatchedRun {

@@ -1,7 +1,7 @@
 /** Runs a prepared run until the ledger's write-ahead log is long, and dies of it: a reader keeps it from being emptied. */
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { openWorkspace } from '#electron/headless/workspace.ts';
+import { openWorkspace } from '#electron/workspace/workspace.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { accessTo } from '#test/support/planned-run.ts';
 

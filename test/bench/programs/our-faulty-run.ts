@@ -1,6 +1,7 @@
 /** Runs a prepared run to its end, then asks the endpoint about each row that is in doubt and resolves it by that. */
-import { openWorkspace, type Workspace } from '#electron/headless/workspace.ts';
+
 import type { PracticeRow } from '#electron/practice/records/row-store.ts';
+import { openWorkspace, type Workspace } from '#electron/workspace/workspace.ts';
 import type { TaskCounts } from '#shared/domain/tasks/task-state.ts';
 import type { RunId, TaskId } from '#shared/lib/ids.ts';
 import { measured } from '#test/support/measure-process.ts';

@@ -1,6 +1,7 @@
 /** Two runs side by side and rows of a third kind now and then, all on one connection; says when each of those was asked for. */
-import { openWorkspace, type Workspace } from '#electron/headless/workspace.ts';
+
 import type { ListInfo } from '#electron/ports/lists.ts';
+import { openWorkspace, type Workspace } from '#electron/workspace/workspace.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import type { Priority } from '#shared/domain/runs/run.ts';
 import type { RunId } from '#shared/lib/ids.ts';

@@ -1,5 +1,5 @@
 /** Starts on a data folder that a kill left, and says how long it took until the first call left. */
-import { openWorkspace } from '#electron/headless/workspace.ts';
+import { openWorkspace } from '#electron/workspace/workspace.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { accessTo } from '#test/support/planned-run.ts';
 

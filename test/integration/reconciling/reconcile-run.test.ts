@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openWorkspace, type Workspace } from '#electron/headless/workspace.ts';
 import { openArrivalCheck } from '#electron/lists/arrivals/open-arrival-check.ts';
 import { writeXlsx } from '#electron/lists/export-xlsx.ts';
 import type { ListInfo } from '#electron/ports/lists.ts';
@@ -10,6 +9,7 @@ import {
   type ReconcileWish,
   reconcileRun,
 } from '#electron/services/reconciling/reconcile-run.ts';
+import { openWorkspace, type Workspace } from '#electron/workspace/workspace.ts';
 import { actualOf, expectedOf } from '#shared/domain/arrivals/reconciliation.ts';
 import type { BodyTemplate } from '#shared/domain/runs/workflow.ts';
 import type { RunId } from '#shared/lib/ids.ts';

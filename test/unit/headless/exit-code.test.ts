@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dataFolder } from '#electron/headless/data-folder.ts';
 import { exitCodeOf, exitCodeOfError, Interrupted } from '#electron/headless/exit-code.ts';
+import { dataFolder } from '#electron/workspace/data-folder.ts';
 import { NO_TASKS, TASK_STATES } from '#shared/domain/tasks/task-state.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { guardSecrets } from '#electron/adapters/guarded-secret-store.ts';
-import { Logbook } from '#electron/headless/talking/logbook.ts';
+import { Logbook } from '#electron/workspace/logbook.ts';
 import { FakeSecretStore } from '#test/support/fake-secret-store.ts';
 
 const cleanedAfter = (

@@ -13,6 +13,9 @@ export function siblingProgram(name: string, fromSource: string): string {
 export function sampleLeads(): string {
   const isSource = import.meta.url.endsWith('.ts');
   return fileURLToPath(
-    new URL(isSource ? '../practice/sample-leads.csv' : './sample-leads.csv', import.meta.url),
+    new URL(
+      isSource ? '#electron/practice/sample-leads.csv' : '#electron/headless/sample-leads.csv',
+      import.meta.url,
+    ),
   );
 }

@@ -12,8 +12,8 @@ import type { Run } from '#shared/domain/runs/run.ts';
 import { sharesOf } from '#shared/domain/runs/workflow.ts';
 import type { DestinationId } from '#shared/lib/ids.ts';
 import { type EpochMs, SECOND_MS } from '#shared/lib/time.ts';
-import type { Logbook } from '../talking/logbook.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Logbook } from './logbook.ts';
+import type { Workspace } from './workspace.ts';
 
 interface SecretsParts {
   readonly workspace: Pick<Workspace, 'ledger' | 'connections' | 'clock'>;

@@ -1,0 +1,22 @@
+import type { LiveTopic, LiveValue } from '#shared/ipc/live.ts';
+
+/** What each topic says before anything happened. */
+export const NO_TOPICS: { readonly [Topic in LiveTopic]: LiveValue<Topic> } = {
+  status: {
+    isOnline: null,
+    engine: 'idle',
+    perSecond: 0,
+    allowedPerSecond: null,
+    waiting: 0,
+    spentTodayMicros: 0,
+    nextReset: null,
+  },
+  runs: [],
+  jobs: [],
+  opened: [],
+  menu: { number: 0, command: null },
+  runsChanged: 0,
+  listsChanged: 0,
+  workflowsChanged: 0,
+  connectionsChanged: 0,
+};
