@@ -1,0 +1,67 @@
+import { Dialog as Base } from '@base-ui/react/dialog';
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+import { BACKDROP_LOOK } from './Dialog.tsx';
+import { IconButton } from './IconButton.tsx';
+
+interface SheetProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly children?: ReactNode;
+  readonly footer?: ReactNode;
+  readonly place?: 'right' | 'center';
+  /** In pixels, if the window has them. */
+  readonly width?: number;
+}
+
+const PLACES = { right: 'inset-y-2 right-2', center: 'inset-y-[4vh] left-1/2 -translate-x-1/2' };
+
+/** A large piece of work over the page: its head and its buttons stay in sight, its middle scrolls. */
+export function Sheet({
+  open,
+  onClose,
+  title,
+  description,
+  children,
+  footer,
+  place = 'right',
+  width = 560,
+}: SheetProps) {
+  return (
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onClose();
+      }}
+    >
+      <Base.Portal>
+        <Base.Backdrop className={BACKDROP_LOOK} />
+        <Base.Popup
+          style={{ width }}
+          className={cx(
+            'fixed z-40 flex max-w-[calc(100vw-16px)] flex-col overflow-hidden rounded-lg bg-raised text-ink shadow-float outline-none transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0',
+            PLACES[place],
+          )}
+        >
+          <header className="flex items-start gap-2 border-b border-hairline px-5 py-3">
+            <div className="min-w-0 flex-1">
+              <Base.Title className="text-lg font-semibold">{title}</Base.Title>
+              {description === undefined ? null : (
+                <Base.Description className="text-ink-soft">{description}</Base.Description>
+              )}
+            </div>
+            <Base.Close render={<IconButton icon="close" label="Close" size="small" />} />
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          {footer === undefined ? null : (
+            <footer className="flex items-center justify-end gap-2 border-t border-hairline px-5 py-3">
+              {footer}
+            </footer>
+          )}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
