@@ -1,0 +1,111 @@
+import type { ReactNode } from 'react';
+import { act } from '#renderer/lib/act.ts';
+import { core } from '#renderer/lib/bridge.ts';
+import { setPreferences, usePreferences } from '#renderer/lib/preferences.ts';
+import { toast } from '#renderer/lib/toasts.ts';
+import { useQuery } from '#renderer/lib/use-query.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
+import { Skeleton } from '#renderer/ui/Skeleton.tsx';
+import { Switch } from '#renderer/ui/Switch.tsx';
+import type { AppInfo } from '#shared/ipc/app.ts';
+
+/** What the user wants of the window, and where things are. */
+export function SettingsScreen() {
+  const info = useQuery({ key: ['app.info'], load: async () => await core.app.info({}) });
+  const isWindow = info.status === 'ready' && info.value.surface === 'window';
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <header className="flex h-11 shrink-0 items-center border-b border-hairline px-6">
+        <h1 className="text-lg font-semibold">Settings</h1>
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="flex max-w-3xl flex-col gap-8 px-6 py-6">
+          <Appearance />
+          {isWindow ? <WhileSending /> : null}
+          <Section title="This program">
+            {info.status === 'ready' ? <About info={info.value} /> : <Skeleton />}
+          </Section>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Appearance() {
+  const { theme } = usePreferences();
+  return (
+    <Section title="Appearance">
+      <SegmentedControl
+        label="Theme"
+        value={theme}
+        onChange={(theme) => void setPreferences({ theme })}
+        options={[
+          { value: 'system', label: 'As the system' },
+          { value: 'light', label: 'Light', icon: 'sun' },
+          { value: 'dark', label: 'Dark', icon: 'moon' },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function WhileSending() {
+  const { keepAwake, notifies } = usePreferences();
+  return (
+    <Section title="While a run sends">
+      <Switch
+        label="Keep this computer awake"
+        hint="It does not fall asleep by itself. The screen may still go dark."
+        checked={keepAwake}
+        onChange={(keepAwake) => void setPreferences({ keepAwake })}
+      />
+      <Switch
+        label="Tell me when a run ends or needs me"
+        hint="By a notification of the system, when this window is not in front."
+        checked={notifies}
+        onChange={(notifies) => void setPreferences({ notifies })}
+      />
+    </Section>
+  );
+}
+
+function About({ info: { version, dataFolder } }: { readonly info: AppInfo }) {
+  return (
+    <>
+      <dl className="grid grid-cols-[max-content_1fr] items-baseline gap-x-6 gap-y-2">
+        <dt className="text-ink-soft">Version</dt>
+        <dd className="tabular">{version}</dd>
+        <dt className="text-ink-soft">Data folder</dt>
+        <dd className="font-mono text-sm break-all select-text">{dataFolder}</dd>
+      </dl>
+      <p className="text-ink-soft">
+        Lists, runs and their results stay in this folder. Keys and webhook addresses are in the system's
+        keychain.
+      </p>
+      <div>
+        <Button icon="file" onClick={() => void showLogs()}>
+          Show logs
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** In a browser there is no folder to open: then it is said where it is. */
+async function showLogs(): Promise<void> {
+  const shown = await act(core.app.showLogs({}));
+  if (shown !== undefined) toast({ kind: 'info', text: `Logs are in ${shown.path}` });
+}
+
+interface SectionProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+const Section = ({ title, children }: SectionProps) => (
+  <section className="flex flex-col gap-3">
+    <h2 className="border-b border-hairline pb-1.5 text-sm font-medium text-ink-soft">{title}</h2>
+    {children}
+  </section>
+);
