@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { act } from '#renderer/lib/act.ts';
+import { core } from '#renderer/lib/bridge.ts';
+import { useCommands } from '#renderer/lib/commands.ts';
+import { go, hrefOf } from '#renderer/lib/router.ts';
+import { Badge } from '#renderer/ui/Badge.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import type { ConnectionView } from '#shared/ipc/connections.ts';
+import { KeySection } from './KeySection.tsx';
+import { LimitsSection } from './LimitsSection.tsx';
+import { RemoveConnection } from './RemoveConnection.tsx';
+import { RenameDialog } from './RenameDialog.tsx';
+import { WebhooksSection } from './WebhooksSection.tsx';
+
+/** Everything about one connection, and everything that may be done with it. */
+export function ConnectionDetail({ connection }: { readonly connection: ConnectionView }) {
+  const [open, setOpen] = useState<'rename' | 'remove' | null>(null);
+  const close = (): void => setOpen(null);
+  const test = (): Promise<unknown> => act(core.connections.test({ connectionId: connection.id }));
+  useCommands([
+    { id: 'connection.test', title: `Test ${connection.name}`, group: 'Actions', run: () => void test() },
+    {
+      id: 'connection.rename',
+      title: `Rename ${connection.name}`,
+      group: 'Actions',
+      run: () => setOpen('rename'),
+    },
+  ]);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <header className="flex items-center gap-3 border-b border-hairline px-6 py-3">
+        <a href={hrefOf('/connections')} className="text-ink-soft hover:text-ink">
+          Connections
+        </a>
+        <span aria-hidden="true" className="text-ink-faint">
+          /
+        </span>
+        <h1 className="truncate text-lg font-semibold">{connection.name}</h1>
+        <Badge tone="neutral">{connection.isPractice ? 'Practice' : connection.providerName}</Badge>
+        {connection.environment === null ? null : <Badge tone="neutral">{connection.environment}</Badge>}
+        <span className="flex-1" />
+        <Menu
+          align="end"
+          trigger={<IconButton icon="more" label="More" />}
+          items={[
+            { kind: 'action', id: 'rename', label: 'Rename', onSelect: () => setOpen('rename') },
+            { kind: 'separator', id: 'before-remove' },
+            {
+              kind: 'action',
+              id: 'remove',
+              label: 'Remove',
+              danger: true,
+              onSelect: () => setOpen('remove'),
+            },
+          ]}
+        />
+      </header>
+      <div className="min-h-0 flex-1 overflow-auto">
+        <div className="mx-auto flex max-w-3xl flex-col gap-8 p-6">
+          <KeySection connection={connection} />
+          <WebhooksSection connection={connection} />
+          <LimitsSection connection={connection} />
+        </div>
+      </div>
+      <RenameDialog connection={connection} open={open === 'rename'} onClose={close} />
+      <RemoveConnection
+        connection={connection}
+        open={open === 'remove'}
+        onClose={close}
+        onRemoved={() => go('/connections')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { LinkButton } from '#renderer/ui/LinkButton.tsx';
+import { SecretField } from '#renderer/ui/SecretField.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import type { ConnectionForm } from './connection-form.ts';
+import { LimitsEditor } from './LimitsEditor.tsx';
+import { LimitsTable } from './LimitsTable.tsx';
+import { formsOf } from './limit-form.ts';
+import { WebhookFields } from './WebhookFields.tsx';
+
+interface Props {
+  readonly form: ConnectionForm;
+  readonly onChange: (form: ConnectionForm) => void;
+}
+
+/** What is asked of a new connection, as far as its preset does not know it. */
+export function ConnectionFields({ form, onChange }: Props) {
+  const { preset } = form;
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="grid grid-cols-2 gap-4">
+        <TextField
+          label="Name"
+          value={form.name}
+          placeholder="Main"
+          onChange={(name) => onChange({ ...form, name })}
+        />
+        <TextField
+          label="Environment"
+          value={form.environment}
+          placeholder="prod"
+          hint="Your own word; leave empty for none."
+          onChange={(environment) => onChange({ ...form, environment })}
+        />
+      </div>
+      {preset.hosts.length === 0 ? (
+        <TextField
+          label="Host"
+          value={form.hosts}
+          placeholder="api.example.com"
+          hint="The key is sent there and nowhere else."
+          onChange={(hosts) => onChange({ ...form, hosts })}
+        />
+      ) : null}
+      {preset.authentication === 'address' ? (
+        <WebhookFields
+          form={form.webhook}
+          onChange={(webhook) => onChange({ ...form, webhook })}
+          problem={null}
+        />
+      ) : null}
+      {preset.authentication === 'header' ? <KeyFields form={form} onChange={onChange} /> : null}
+      <Limits form={form} onChange={onChange} />
+    </div>
+  );
+}
+
+function KeyFields({ form, onChange }: Props) {
+  return (
+    <>
+      <SecretField
+        label="Key"
+        value={form.key}
+        onChange={(key) => onChange({ ...form, key })}
+        hint="It goes to your system’s keychain and is never shown again."
+      />
+      {form.preset.id === 'generic' ? (
+        <TextField
+          label="Header that carries the key"
+          value={form.header}
+          placeholder={form.preset.header ?? 'Authorization: Bearer'}
+          hint="As in “X-Api-Key”, or “Authorization: Bearer”."
+          mono
+          onChange={(header) => onChange({ ...form, header })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Limits({ form, onChange }: Props) {
+  const { preset, limits } = form;
+  return (
+    <section className="border-t border-hairline pt-4">
+      <div className="mb-2 flex items-center justify-between">
+        <h3 className="font-medium">Limits</h3>
+        {limits === null ? (
+          <LinkButton onClick={() => onChange({ ...form, limits: formsOf(preset.limits) })}>
+            Change them
+          </LinkButton>
+        ) : (
+          <LinkButton onClick={() => onChange({ ...form, limits: null })}>
+            Take those of the preset
+          </LinkButton>
+        )}
+      </div>
+      {limits === null ? (
+        <LimitsTable limits={preset.limits} />
+      ) : (
+        <LimitsEditor forms={limits} onChange={(changed) => onChange({ ...form, limits: changed })} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import { core } from '#renderer/lib/bridge.ts';
+import { go } from '#renderer/lib/router.ts';
+import { openConnectionForm } from '#renderer/lib/sheets.ts';
+import { useQuery } from '#renderer/lib/use-query.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { Skeleton } from '#renderer/ui/Skeleton.tsx';
+import type { ConnectionView } from '#shared/ipc/connections.ts';
+import type { ConnectionId } from '#shared/lib/ids.ts';
+import { ConnectionCard } from './ConnectionCard.tsx';
+import { ConnectionDetail } from './ConnectionDetail.tsx';
+
+interface Props {
+  /** Null for all of them. */
+  readonly id: ConnectionId | null;
+}
+
+/** The accounts that rows are sent through. */
+export function ConnectionsScreen({ id }: Props) {
+  const query = useQuery({
+    key: ['connections.all'],
+    load: () => core.connections.all({}),
+    on: ['connectionsChanged'],
+    keepsPrevious: true,
+  });
+  if (query.status === 'loading') return <Loading />;
+  if (query.status === 'error') {
+    return (
+      <ErrorState
+        title="The connections could not be read"
+        happened={query.error.message}
+        kept="They and their keys are as they were."
+        action={<Button onClick={query.reload}>Try again</Button>}
+      />
+    );
+  }
+  const chosen = query.value.find((connection) => connection.id === id);
+  if (chosen !== undefined) return <ConnectionDetail key={chosen.id} connection={chosen} />;
+  if (id !== null) return <Gone />;
+  return query.value.length === 0 ? <NoConnections /> : <Overview connections={query.value} />;
+}
+
+function Overview({ connections }: { readonly connections: readonly ConnectionView[] }) {
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <header className="flex items-center justify-between border-b border-hairline px-6 py-3">
+        <h1 className="text-lg font-semibold">Connections</h1>
+        <Button variant="primary" icon="add" onClick={() => openConnectionForm()}>
+          New connection
+        </Button>
+      </header>
+      <ul className="grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(20rem,1fr))] gap-4 overflow-auto p-6">
+        {connections.map((connection) => (
+          <li key={connection.id}>
+            <ConnectionCard connection={connection} onOpen={() => go(`/connections/${connection.id}`)} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function NoConnections() {
+  return (
+    <div className="flex flex-1 flex-col">
+      <header className="border-b border-hairline px-6 py-3">
+        <h1 className="text-lg font-semibold">Connections</h1>
+      </header>
+      <EmptyState
+        icon="connection"
+        action={
+          <Button variant="primary" icon="add" onClick={() => openConnectionForm()}>
+            New connection
+          </Button>
+        }
+        link={{ label: 'Look at the practice endpoint first', onClick: () => go('/lists') }}
+      >
+        A connection is an account that rows are sent through; its key stays in your system’s keychain.
+      </EmptyState>
+    </div>
+  );
+}
+
+function Gone() {
+  return (
+    <ErrorState
+      title="This connection is not there"
+      happened="It was removed, or never was. What it sent stays on record."
+      action={<Button onClick={() => go('/connections')}>All connections</Button>}
+    />
+  );
+}
+
+function Loading() {
+  return (
+    <div className="flex flex-1 flex-col gap-4 p-6">
+      <Skeleton width="12rem" height="1.5rem" label="Loading connections" />
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(20rem,1fr))] gap-4">
+        <Skeleton height="9rem" />
+        <Skeleton height="9rem" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { useRef } from 'react';
+import { useCommands } from '#renderer/lib/commands.ts';
+import { go, hrefOf } from '#renderer/lib/router.ts';
+import { openStart } from '#renderer/lib/sheets.ts';
+import { useShortcuts } from '#renderer/lib/shortcuts.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import { SearchField } from '#renderer/ui/SearchField.tsx';
+import type { List, ViewSpec } from '#shared/ipc/lists.ts';
+import { exportView } from './export-view.ts';
+import { ListMenu } from './ListMenu.tsx';
+import type { ListLayout } from './list-layout.ts';
+import type { Find } from './use-find.ts';
+
+interface Props {
+  readonly list: List;
+  readonly spec: ViewSpec;
+  readonly layout: ListLayout;
+  readonly find: Find;
+}
+
+/** The list's name, finding in it, and what it may be used for. */
+export function ListHeader({ list, spec, layout, find }: Props) {
+  const field = useRef<HTMLInputElement>(null);
+  const run = (): void => openStart({ listId: list.id });
+  useShortcuts([
+    {
+      keys: 'mod+f',
+      scope: 'List',
+      title: 'Find',
+      worksInText: true,
+      run: () => field.current?.focus(),
+    },
+    { keys: 'mod+Enter', scope: 'List', title: 'Run this list', run },
+  ]);
+  useCommands([
+    { id: 'list.run', title: `Run ${list.name}`, group: 'Actions', run },
+    {
+      id: 'list.export',
+      title: `Export what is shown of ${list.name}`,
+      group: 'Actions',
+      run: () => void exportView(list, spec, layout, 'csv'),
+    },
+  ]);
+  return (
+    <header className="flex items-center gap-3 border-b border-hairline px-6 py-2.5">
+      <a href={hrefOf('/lists')} className="text-ink-soft no-underline hover:text-ink">
+        Lists
+      </a>
+      <span aria-hidden="true" className="text-ink-faint">
+        /
+      </span>
+      <h1 className="m-0 min-w-0 truncate text-lg font-semibold">{list.name}</h1>
+      <span className="flex-1" />
+      <SearchField
+        ref={field}
+        label="Find"
+        keys="Mod+F"
+        value={find.text}
+        found={find.found}
+        onChange={find.setText}
+        onNext={find.next}
+        onPrevious={find.previous}
+      />
+      <Menu
+        align="end"
+        trigger={<Button icon="download">Export</Button>}
+        items={[
+          { kind: 'heading', id: 'shown', label: 'What is shown' },
+          {
+            kind: 'action',
+            id: 'csv',
+            label: 'As CSV',
+            onSelect: () => void exportView(list, spec, layout, 'csv'),
+          },
+          {
+            kind: 'action',
+            id: 'xlsx',
+            label: 'For Excel',
+            onSelect: () => void exportView(list, spec, layout, 'xlsx'),
+          },
+        ]}
+      />
+      <Button variant="primary" icon="play" keys="Mod+Enter" onClick={run}>
+        Run…
+      </Button>
+      <ListMenu list={list} onRemoved={() => go('/lists')} />
+    </header>
+  );
+}

@@ -1,0 +1,117 @@
+import { useMemo, useRef, useState } from 'react';
+import { count } from '#renderer/lib/format.ts';
+import { useLayout } from '#renderer/lib/layouts.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { DataGrid } from '#renderer/ui/grid/DataGrid.tsx';
+import type { GridColumn, GridHandle, GridPosition } from '#renderer/ui/grid/grid-types.ts';
+import type { MenuEntry } from '#renderer/ui/menu-entry.ts';
+import type { Column, GridRow, List } from '#shared/ipc/lists.ts';
+import { columnMenuOf } from './column-menu.ts';
+import { FacetPanel } from './FacetPanel.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { ListHeader } from './ListHeader.tsx';
+import { columnsOf } from './list-columns.ts';
+import {
+  columnIdOf,
+  fitting,
+  gridLayoutOf,
+  gridSortOf,
+  NEW_LAYOUT,
+  parseLayout,
+  specOf,
+  withGrid,
+  withSort,
+} from './list-layout.ts';
+import { useFind } from './use-find.ts';
+import { useView } from './use-view.ts';
+
+/** One list: a grid of any length, with what is filtered and sorted remembered. */
+export function ListView({ list }: { readonly list: List }) {
+  const [kept, setLayout] = useLayout(`lists.grid.${list.id}`, NEW_LAYOUT, parseLayout);
+  const layout = useMemo(() => fitting(kept, list.columns), [kept, list.columns]);
+  const [search, setSearch] = useState('');
+  const [active, setActive] = useState<GridPosition>({ row: 0, column: 0 });
+  const grid = useRef<GridHandle>(null);
+  const spec = specOf(list.id, layout, search);
+  const rows = useView(spec);
+  const columns = useMemo(() => columnsOf(list), [list]);
+  const find = useFind({
+    viewId: rows.viewId,
+    active,
+    onFound: (at) => {
+      setActive(at);
+      grid.current?.scrollToRow(at.row);
+    },
+  });
+  const columnOf = ({ id }: GridColumn<GridRow>): Column | undefined =>
+    list.columns.find((column) => columnIdOf(column) === id);
+  const menuOf = (gridColumn: GridColumn<GridRow>): readonly MenuEntry[] => {
+    const column = columnOf(gridColumn);
+    return column === undefined ? [] : columnMenuOf(column.name, layout, setLayout);
+  };
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <ListHeader list={list} spec={spec} layout={layout} find={find} />
+      <FilterBar
+        layout={layout}
+        onLayout={setLayout}
+        search={search}
+        onSearch={setSearch}
+        problemCount={list.problemCount}
+        shown={rows.viewId === null ? null : rows.source.rowCount}
+        total={list.rowCount}
+        isStale={rows.isStale}
+      />
+      <div className="flex min-h-0 flex-1">
+        {rows.problem !== null && rows.viewId === null ? (
+          <div className="flex-1 p-6">
+            <ErrorState
+              title="The rows could not be read"
+              happened={rows.problem.message}
+              kept="The list is as it was."
+              action={<Button onClick={rows.reload}>Try again</Button>}
+            />
+          </div>
+        ) : (
+          <DataGrid
+            ref={grid}
+            label={`Rows of ${list.name}`}
+            columns={columns}
+            source={rows.source}
+            layout={gridLayoutOf(layout)}
+            onLayoutChange={(changed) => setLayout(withGrid(layout, changed))}
+            sort={gridSortOf(layout, list.columns)}
+            onSortChange={(sort) => setLayout(withSort(layout, sort, list.columns))}
+            columnMenu={menuOf}
+            active={active}
+            onActiveChange={setActive}
+            empty={
+              rows.isStale ? null : (
+                <NothingFits
+                  total={list.rowCount}
+                  onShowAll={() => {
+                    setLayout({ ...layout, filters: [] });
+                    setSearch('');
+                  }}
+                />
+              )
+            }
+          />
+        )}
+        {layout.facet === null ? null : (
+          <FacetPanel list={list} spec={spec} column={layout.facet} layout={layout} onLayout={setLayout} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function NothingFits({ total, onShowAll }: { readonly total: number; readonly onShowAll: () => void }) {
+  return (
+    <EmptyState action={<Button onClick={onShowAll}>Show all {count(total)} rows</Button>}>
+      No row fits what you asked for.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,51 @@
+import { core } from '#renderer/lib/bridge.ts';
+import { go } from '#renderer/lib/router.ts';
+import { useQuery } from '#renderer/lib/use-query.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { Skeleton } from '#renderer/ui/Skeleton.tsx';
+import type { ListId } from '#shared/lib/ids.ts';
+import { ListOverview } from './ListOverview.tsx';
+import { ListView } from './ListView.tsx';
+
+interface Props {
+  /** Null for all of them. */
+  readonly id: ListId | null;
+}
+
+/** The lists that were imported, and what is in them. */
+export function ListsScreen({ id }: Props) {
+  const query = useQuery({ key: ['lists.all'], load: () => core.lists.all({}), on: ['listsChanged'] });
+  if (query.status === 'loading') {
+    return (
+      <div className="flex flex-1 flex-col gap-3 p-6">
+        <Skeleton width="12rem" height="1.5rem" label="Loading lists" />
+        <Skeleton height="20rem" />
+      </div>
+    );
+  }
+  if (query.status === 'error') {
+    return (
+      <div className="p-6">
+        <ErrorState
+          title="The lists could not be read"
+          happened={query.error.message}
+          kept="Your files and the lists are as they were."
+          action={<Button onClick={query.reload}>Try again</Button>}
+        />
+      </div>
+    );
+  }
+  if (id === null) return <ListOverview lists={query.value} />;
+  const list = query.value.find((one) => one.id === id);
+  if (list !== undefined) return <ListView key={id} list={list} />;
+  return (
+    <div className="p-6">
+      <ErrorState
+        title="This list is not there"
+        happened="It was removed, or never was. What was sent of it stays on record."
+        action={<Button onClick={() => go('/lists')}>All lists</Button>}
+      />
+    </div>
+  );
+}

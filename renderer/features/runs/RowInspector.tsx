@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { core } from '#renderer/lib/bridge.ts';
+import { useQuery } from '#renderer/lib/use-query.ts';
+import { Badge } from '#renderer/ui/Badge.tsx';
+import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { Skeleton } from '#renderer/ui/Skeleton.tsx';
+import { Tabs } from '#renderer/ui/Tabs.tsx';
+import type { RowStory, RunView } from '#shared/ipc/runs.ts';
+import type { RowId } from '#shared/lib/ids.ts';
+import { RowActions } from './RowActions.tsx';
+import { RowRequest } from './RowRequest.tsx';
+import { RowTimeline } from './RowTimeline.tsx';
+import { RowValues } from './RowValues.tsx';
+import { STATE_WORDS } from './state-words.ts';
+
+interface Props {
+  readonly run: RunView;
+  readonly rowId: RowId;
+  /** Changes when the run has moved. */
+  readonly version: string;
+}
+
+type Tab = 'timeline' | 'request' | 'values';
+
+/** Everything about one row: what happened, what was sent, what it cost. */
+export function RowInspector({ run, rowId, version }: Props) {
+  const query = useQuery({
+    key: ['runs.story', run.id, rowId, version],
+    load: () => core.runs.story({ runId: run.id, rowId }),
+    keepsPrevious: true,
+  });
+  if (query.status === 'loading') return <Skeleton height="12rem" label="Loading the row" />;
+  if (query.status === 'error') {
+    return <ErrorState title="This row cannot be shown" happened={query.error.message} />;
+  }
+  return <Story run={run} story={query.value} onChanged={query.reload} />;
+}
+
+interface StoryProps {
+  readonly run: RunView;
+  readonly story: RowStory;
+  readonly onChanged: () => void;
+}
+
+function Story({ run, story, onChanged }: StoryProps) {
+  const [tab, setTab] = useState<Tab>('timeline');
+  const { tone, label } = STATE_WORDS[story.state];
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <Badge tone={tone}>{label}</Badge>
+        {story.isDiscarded ? <Badge tone="neutral">Given up</Badge> : null}
+        {story.line === null ? null : (
+          <span className="tabular text-ink-soft">line {story.line} of the file</span>
+        )}
+      </div>
+      {story.reason === null ? null : <p className="m-0 text-pretty">{story.reason}</p>}
+      <RowActions run={run} story={story} onChanged={onChanged} />
+      <Tabs
+        label="About this row"
+        value={tab}
+        onChange={setTab}
+        tabs={[
+          { value: 'timeline', label: 'Timeline', count: story.calls.length },
+          { value: 'request', label: 'Request' },
+          { value: 'values', label: 'Values' },
+        ]}
+      >
+        {tab === 'timeline' ? <RowTimeline story={story} /> : null}
+        {tab === 'request' ? <RowRequest story={story} /> : null}
+        {tab === 'values' ? <RowValues run={run} story={story} onChanged={onChanged} /> : null}
+      </Tabs>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { core } from '#renderer/lib/bridge.ts';
+import { useQuery } from '#renderer/lib/use-query.ts';
+import { RateChart } from '#renderer/ui/RateChart.tsx';
+import { Skeleton } from '#renderer/ui/Skeleton.tsx';
+import type { RunView } from '#shared/ipc/runs.ts';
+import { useAtMostEvery } from './use-at-most-every.ts';
+
+/** Rates over the last ten minutes, with what is allowed drawn in. */
+export function RunChart({ run }: { readonly run: RunView }) {
+  const second = useAtMostEvery(Math.floor(run.at / 1_000), 1_000);
+  const query = useQuery({
+    key: ['runs.beats', run.id, second],
+    load: () => core.runs.beats({ runId: run.id }),
+    keepsPrevious: true,
+  });
+  if (query.status !== 'ready')
+    return (
+      <div className="p-4">
+        <Skeleton height="10rem" label="Loading the rate" />
+      </div>
+    );
+  const beats = query.value;
+  if (beats.length < 2) {
+    return (
+      <div className="flex min-h-40 items-center justify-center p-6 text-ink-soft">
+        {run.standing === 'sending'
+          ? 'The rate is drawn here as soon as there is something to draw.'
+          : 'Nothing of this run was sent since Sluice was started.'}
+      </div>
+    );
+  }
+  const refusals = beats.some((beat) => beat.refusals > 0)
+    ? [{ label: 'told to slow down', values: beats.map((beat) => beat.refusals) }]
+    : [];
+  return (
+    <div className="px-6 py-3">
+      <RateChart
+        label="Rate"
+        times={beats.map(({ at }) => at / 1_000)}
+        series={[{ label: 'sent', values: beats.map(({ perSecond }) => perSecond) }, ...refusals]}
+        limit={run.allowedPerSecond === null ? undefined : { label: 'allowed', value: run.allowedPerSecond }}
+        unit="rows a second"
+        height={132}
+      />
+    </div>
+  );
+}

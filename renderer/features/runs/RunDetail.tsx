@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { go } from '#renderer/lib/router.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { Skeleton } from '#renderer/ui/Skeleton.tsx';
+import { StackedBar } from '#renderer/ui/StackedBar.tsx';
+import type { RunView, TaskFilter } from '#shared/ipc/runs.ts';
+import type { RunId } from '#shared/lib/ids.ts';
+import { CauseList } from './CauseList.tsx';
+import { EndNote } from './EndNote.tsx';
+import { RunChart } from './RunChart.tsx';
+import { RunFigures } from './RunFigures.tsx';
+import { RunHeader } from './RunHeader.tsx';
+import { segmentsOf, stateNamed } from './segments.ts';
+import { TaskGrid } from './TaskGrid.tsx';
+import { useRun } from './use-run.ts';
+
+/** One run: what became of its rows, how fast it goes, what it costs, and what is to be done. */
+export function RunDetail({ runId }: { readonly runId: RunId }) {
+  const query = useRun(runId);
+  if (query.status === 'loading') {
+    return (
+      <div className="flex flex-1 flex-col gap-4 p-6">
+        <Skeleton height="2rem" width="20rem" label="Loading the run" />
+        <Skeleton height="4rem" />
+        <Skeleton height="12rem" />
+      </div>
+    );
+  }
+  if (query.status === 'error') {
+    return (
+      <div className="p-6">
+        <ErrorState
+          title={`Run ${runId} cannot be shown`}
+          happened={query.error.message}
+          kept="What was sent stays on record."
+          action={<Button onClick={() => go('/runs')}>All runs</Button>}
+        />
+      </div>
+    );
+  }
+  return <ShownRun run={query.value} />;
+}
+
+/** Every task. */
+const EVERYTHING: TaskFilter = { states: [], reason: null };
+
+function ShownRun({ run }: { readonly run: RunView }) {
+  const [filter, setFilter] = useState<TaskFilter>(EVERYTHING);
+  const only = filter.reason === null && filter.states.length === 1 ? (filter.states[0] ?? null) : null;
+  const choose = (id: string): void => {
+    const state = stateNamed(id);
+    setFilter(state === null || state === only ? EVERYTHING : { states: [state], reason: null });
+  };
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <RunHeader run={run} />
+      <div className="flex shrink-0 flex-col gap-3 border-b border-hairline px-6 py-3">
+        <EndNote run={run} />
+        <StackedBar
+          label="Rows"
+          segments={segmentsOf(run.counts)}
+          selectedId={only}
+          onSelect={choose}
+          unit="rows"
+        />
+        <RunFigures run={run} />
+      </div>
+      <div className="grid shrink-0 grid-cols-1 border-b border-hairline lg:grid-cols-2">
+        <RunChart run={run} />
+        <CauseList run={run} filter={filter} onFilter={setFilter} />
+      </div>
+      <TaskGrid run={run} filter={filter} onClear={() => setFilter(EVERYTHING)} />
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { useCommands } from '#renderer/lib/commands.ts';
+import { count } from '#renderer/lib/format.ts';
+import { hrefOf } from '#renderer/lib/router.ts';
+import { useShortcuts } from '#renderer/lib/shortcuts.ts';
+import { Badge } from '#renderer/ui/Badge.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import type { RunView } from '#shared/ipc/runs.ts';
+import { mayDo } from './may-do.ts';
+import { RaiseBudgetDialog } from './RaiseBudgetDialog.tsx';
+import { ResolveDialog } from './ResolveDialog.tsx';
+import { pause, resume, resumeFailed } from './run-acts.ts';
+import { menuOf, type RunDialog } from './run-menu.ts';
+import { StopDialog } from './StopDialog.tsx';
+import { standingWords } from './state-words.ts';
+
+/** The run's name, where it stands, and what may be done with it. */
+export function RunHeader({ run }: { readonly run: RunView }) {
+  const [dialog, setDialog] = useState<RunDialog | null>(null);
+  const may = mayDo(run);
+  const { tone, label } = standingWords(run);
+  const close = (): void => setDialog(null);
+  const toggle = (): void => {
+    if (may.pause) void pause(run.id);
+    else if (may.resume) void resume(run.id);
+  };
+  useShortcuts([
+    { keys: 'p', scope: 'Run', title: 'Pause or resume', run: toggle },
+    ...(may.failed > 0
+      ? [{ keys: 'f', scope: 'Run', title: 'Resume failed rows', run: () => void resumeFailed(run.id) }]
+      : []),
+  ]);
+  useCommands([
+    ...(may.pause
+      ? [{ id: 'run.pause', title: 'Pause this run', group: 'Actions' as const, run: toggle }]
+      : []),
+    ...(may.resume
+      ? [{ id: 'run.resume', title: 'Resume this run', group: 'Actions' as const, run: toggle }]
+      : []),
+  ]);
+  return (
+    <header className="flex flex-wrap items-center gap-2 border-b border-hairline px-6 py-2.5">
+      <a href={hrefOf('/runs')} className="text-ink-soft no-underline hover:text-ink">
+        Runs
+      </a>
+      <span aria-hidden="true" className="text-ink-faint">
+        /
+      </span>
+      <h1 className="m-0 min-w-0 truncate text-lg font-semibold">{run.title}</h1>
+      <Badge tone={tone}>{label}</Badge>
+      {run.isPractice ? <Badge tone="neutral">Practice</Badge> : null}
+      <span className="flex-1" />
+      {may.uncertain > 0 ? (
+        <Button icon="question" onClick={() => setDialog('resolve')}>
+          Resolve {count(may.uncertain)} uncertain
+        </Button>
+      ) : null}
+      {may.failed > 0 ? (
+        <Button
+          icon="retry"
+          keys="F"
+          variant={may.pause || may.resume ? 'secondary' : 'primary'}
+          onClick={() => void resumeFailed(run.id)}
+        >
+          Resume failed ({count(may.failed)})
+        </Button>
+      ) : null}
+      {may.pause ? (
+        <Button icon="pause" keys="P" onClick={toggle}>
+          Pause
+        </Button>
+      ) : null}
+      {may.resume ? (
+        <Button icon="play" keys="P" variant="primary" onClick={toggle}>
+          Resume
+        </Button>
+      ) : null}
+      <Menu
+        align="end"
+        trigger={<IconButton icon="more" label="More about this run" />}
+        items={menuOf(run, may, setDialog)}
+      />
+      <StopDialog run={run} open={dialog === 'stop'} onClose={close} />
+      {dialog === 'resolve' ? <ResolveDialog run={run} onClose={close} /> : null}
+      {dialog === 'raiseBudget' ? <RaiseBudgetDialog run={run} onClose={close} /> : null}
+    </header>
+  );
+}

@@ -1,0 +1,73 @@
+import { core } from '#renderer/lib/bridge.ts';
+import { useLive } from '#renderer/lib/live.ts';
+import { go } from '#renderer/lib/router.ts';
+import { openStart } from '#renderer/lib/sheets.ts';
+import { useQuery } from '#renderer/lib/use-query.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { Skeleton } from '#renderer/ui/Skeleton.tsx';
+import { RunLine } from './RunLine.tsx';
+import { newest } from './use-run.ts';
+
+/** All runs, the newest first. */
+export function RunList() {
+  const query = useQuery({ key: ['runs.all'], load: () => core.runs.all({}), on: ['runsChanged'] });
+  const progress = useLive('runs');
+  const start = (
+    <Button variant="primary" icon="play" keys="Mod+N" onClick={() => openStart({})}>
+      New run
+    </Button>
+  );
+  const hasRuns = query.status === 'ready' && query.value.length > 0;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <header className="flex items-center justify-between border-b border-hairline px-6 py-3">
+        <h1 className="m-0 text-lg font-semibold">Runs</h1>
+        {hasRuns ? start : null}
+      </header>
+      {query.status === 'loading' ? (
+        <div className="flex flex-col gap-3 p-6">
+          <Skeleton height="3rem" label="Loading runs" />
+          <Skeleton height="3rem" />
+        </div>
+      ) : null}
+      {query.status === 'error' ? (
+        <div className="p-6">
+          <ErrorState
+            title="The runs could not be read"
+            happened={query.error.message}
+            kept="What was sent stays on record."
+            action={<Button onClick={query.reload}>Try again</Button>}
+          />
+        </div>
+      ) : null}
+      {query.status === 'ready' && !hasRuns ? (
+        <EmptyState
+          icon="play"
+          action={start}
+          link={{ label: 'Look at your lists', onClick: () => go('/lists') }}
+        >
+          A run sends one list through one workflow. You see what it will do, how long it takes and what it
+          may cost before anything leaves.
+        </EmptyState>
+      ) : null}
+      {query.status === 'ready' && hasRuns ? (
+        <ul className="m-0 min-h-0 flex-1 list-none overflow-auto p-0">
+          {query.value
+            .toSorted((one, other) => other.id - one.id)
+            .map((run) => (
+              <li key={run.id} className="border-b border-hairline">
+                <RunLine
+                  run={newest(
+                    run,
+                    progress.find(({ id }) => id === run.id),
+                  )}
+                />
+              </li>
+            ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { RunSettingsView } from '#shared/ipc/runs.ts';
+
+/** Which rows are wanted, while it is being chosen. */
+export type SampleKind = 'all' | 'first' | 'share';
+
+/** A run's settings while they are being chosen; what is not a number yet is null. */
+export interface StartForm {
+  readonly sampleKind: SampleKind;
+  readonly firstRows: number | null;
+  readonly sharePercent: number | null;
+  readonly priority: RunSettingsView['priority'];
+  readonly maxAttempts: number | null;
+  readonly onUncertain: RunSettingsView['onUncertain'];
+  readonly again: boolean;
+  /** In money; null for no cap. */
+  readonly budget: number | null;
+}
+
+export const NEW_START: StartForm = {
+  sampleKind: 'all',
+  firstRows: 10,
+  sharePercent: 10,
+  priority: 'batch',
+  maxAttempts: 5,
+  onUncertain: 'hold',
+  again: false,
+  budget: null,
+};
+
+const MICROS = 1_000_000;
+/** The same rows each time that the same share is drawn. */
+const SEED = 1;
+
+/** The settings that a form stands for; null while something is no number that makes sense. */
+export function settingsOf(form: StartForm): RunSettingsView | null {
+  const sample = sampleOf(form);
+  const { priority, maxAttempts, onUncertain, again, budget } = form;
+  if (sample === null || maxAttempts === null || maxAttempts < 1 || maxAttempts > 20) return null;
+  if (budget !== null && budget < 0) return null;
+  const budgetMicros = budget === null ? null : Math.round(budget * MICROS);
+  return { sample, priority, maxAttempts: Math.round(maxAttempts), onUncertain, again, budgetMicros };
+}
+
+function sampleOf({ sampleKind, firstRows, sharePercent }: StartForm): RunSettingsView['sample'] | null {
+  switch (sampleKind) {
+    case 'all':
+      return { kind: 'all' };
+    case 'first':
+      return firstRows === null || firstRows < 1 ? null : { kind: 'first', rows: Math.round(firstRows) };
+    case 'share':
+      return sharePercent === null || sharePercent <= 0 || sharePercent > 100
+        ? null
+        : { kind: 'share', share: sharePercent / 100, seed: SEED };
+  }
+}

@@ -1,0 +1,49 @@
+import { size } from '#renderer/lib/format.ts';
+import { CodeBlock } from '#renderer/ui/CodeBlock.tsx';
+import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
+import type { RequestPreview } from '#shared/ipc/workflows.ts';
+import { prettyJson } from './pretty-json.ts';
+
+/** A request as it leaves, with its secrets masked. */
+export function RequestView({ request }: { readonly request: RequestPreview }) {
+  const { method, url, headers, body, bodyBytes, maxBodyBytes, curl, problem } = request;
+  return (
+    <>
+      {problem === null ? null : (
+        <p role="alert" className="m-0 rounded-lg bg-dead-soft px-3 py-2 text-dead-ink">
+          This row makes no request: {problem}. In a run it would be dead at once, and nothing of it sent.
+        </p>
+      )}
+      <CodeBlock label="request line and headers" wrap code={headOf({ method, url, headers })} />
+      {body === null ? null : (
+        <>
+          <CodeBlock label="body" code={prettyJson(body)} maxHeight={420} />
+          <BodySize bytes={bodyBytes} limit={maxBodyBytes} />
+        </>
+      )}
+      <details>
+        <summary className="cursor-pointer text-ink-soft">As a curl command</summary>
+        <div className="mt-2">
+          <CodeBlock label="curl command" code={curl} wrap />
+        </div>
+      </details>
+    </>
+  );
+}
+
+function headOf({ method, url, headers }: Pick<RequestPreview, 'method' | 'url' | 'headers'>): string {
+  return [`${method} ${url}`, ...headers.map(({ name, value }) => `${name}: ${value}`)].join('\n');
+}
+
+function BodySize({ bytes, limit }: { readonly bytes: number; readonly limit: number | null }) {
+  if (limit === null) return <p className="tabular m-0 text-sm text-ink-soft">{size(bytes)}</p>;
+  return (
+    <ProgressBar
+      label="Size"
+      value={bytes}
+      max={limit}
+      text={`${size(bytes)} of ${size(limit)} allowed`}
+      tone={bytes > limit ? 'dead' : 'neutral'}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import { ago } from '#renderer/lib/format.ts';
+import { go, hrefOf } from '#renderer/lib/router.ts';
+import { useNow } from '#renderer/lib/use-now.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import type { WorkflowView } from '#shared/ipc/workflows.ts';
+import { addWorkflow } from './add-workflow.ts';
+import { useNames } from './use-names.ts';
+import { WorkflowMenu } from './WorkflowMenu.tsx';
+
+/** All workflows, the last changed first. */
+export function WorkflowList({ workflows }: { readonly workflows: readonly WorkflowView[] }) {
+  const now = useNow(60_000);
+  const names = useNames();
+  const add = (
+    <Button variant="primary" icon="add" onClick={() => void addWorkflow()}>
+      New workflow
+    </Button>
+  );
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <header className="flex items-center justify-between border-b border-hairline px-6 py-3">
+        <h1 className="text-lg font-semibold">Workflows</h1>
+        {workflows.length === 0 ? null : add}
+      </header>
+      {workflows.length === 0 ? (
+        <EmptyState
+          icon="workflow"
+          action={add}
+          link={{ label: 'Look at your lists', onClick: () => go('/lists') }}
+        >
+          A workflow says which columns of a list go where, to which connection, and at which price.
+        </EmptyState>
+      ) : (
+        <ul className="m-0 flex min-h-0 flex-1 list-none flex-col overflow-auto p-0">
+          {workflows
+            .toSorted((one, other) => other.changedAt - one.changedAt)
+            .map((workflow) => (
+              <li
+                key={workflow.id}
+                className="flex items-center gap-3 border-b border-hairline px-6 hover:bg-hover"
+              >
+                <a
+                  href={hrefOf(`/workflows/${workflow.id}`)}
+                  className="flex min-w-0 flex-1 items-center gap-3 py-2.5 text-ink no-underline"
+                >
+                  <Icon name="workflow" className="text-ink-faint" />
+                  <span className="min-w-0 flex-1">
+                    <span className="block truncate font-medium">{workflow.name}</span>
+                    <span className="block truncate text-sm text-ink-soft">{names.describe(workflow)}</span>
+                  </span>
+                  <span className="text-sm text-ink-soft">{ago(workflow.changedAt, now)}</span>
+                </a>
+                <WorkflowMenu workflow={workflow} />
+              </li>
+            ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { core } from '#renderer/lib/bridge.ts';
+import { go } from '#renderer/lib/router.ts';
+import { useQuery } from '#renderer/lib/use-query.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { Skeleton } from '#renderer/ui/Skeleton.tsx';
+import { WorkflowEditor } from './WorkflowEditor.tsx';
+import { WorkflowList } from './WorkflowList.tsx';
+
+interface Props {
+  /** Null for all of them. */
+  readonly id: number | null;
+}
+
+/** What is sent where: the steps that a list goes through. */
+export function WorkflowsScreen({ id }: Props) {
+  const query = useQuery({
+    key: ['workflows.all'],
+    load: () => core.workflows.all({}),
+    on: ['workflowsChanged'],
+  });
+  if (query.status === 'loading') {
+    return (
+      <div className="flex flex-1 flex-col gap-3 p-6">
+        <Skeleton width="12rem" height="1.5rem" label="Loading workflows" />
+        <Skeleton height="8rem" />
+      </div>
+    );
+  }
+  if (query.status === 'error') {
+    return (
+      <div className="p-6">
+        <ErrorState
+          title="The workflows could not be read"
+          happened={query.error.message}
+          kept="They are as they were."
+          action={<Button onClick={query.reload}>Try again</Button>}
+        />
+      </div>
+    );
+  }
+  if (id === null) return <WorkflowList workflows={query.value} />;
+  const workflow = query.value.find((one) => one.id === id);
+  if (workflow !== undefined) return <WorkflowEditor key={id} workflow={workflow} />;
+  return (
+    <div className="p-6">
+      <ErrorState
+        title="This workflow is not there"
+        happened="It was removed, or never was. Runs that were made of it are as they were."
+        action={<Button onClick={() => go('/workflows')}>All workflows</Button>}
+      />
+    </div>
+  );
+}

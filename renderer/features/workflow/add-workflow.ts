@@ -1,0 +1,31 @@
+import { act } from '#renderer/lib/act.ts';
+import { core } from '#renderer/lib/bridge.ts';
+import { go } from '#renderer/lib/router.ts';
+import type { ListId } from '#shared/lib/ids.ts';
+import { NEW_STEP } from './step-edit.ts';
+
+/** Adds a workflow and opens it: for a list, or the newest one; to the connection where there is only one. */
+export async function addWorkflow(wantedList: ListId | null = null): Promise<void> {
+  const lists = await core.lists.all({});
+  const connections = await core.connections.all({});
+  const list = lists.ok ? (lists.value.find(({ id }) => id === wantedList) ?? lists.value.at(-1)) : undefined;
+  const only = connections.ok && connections.value.length === 1 ? connections.value[0] : undefined;
+  const fields = list === undefined ? null : await core.workflows.suggestFields({ listId: list.id });
+  const step = {
+    ...NEW_STEP,
+    connectionId: only?.id ?? null,
+    pool: only?.webhooks[0]?.pool ?? null,
+    body: { kind: 'fields' as const, fields: fields?.ok === true ? fields.value : [] },
+  };
+  const saved = await act(
+    core.workflows.save({
+      id: null,
+      draft: {
+        name: list === undefined ? 'New workflow' : `Send ${list.name}`.slice(0, 100),
+        listId: list?.id ?? null,
+        steps: [step],
+      },
+    }),
+  );
+  if (saved !== undefined) go(`/workflows/${saved.id}`);
+}
