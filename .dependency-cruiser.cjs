@@ -98,6 +98,9 @@ module.exports = {
       },
     },
     { from: { path: '^test/' }, to: {} },
+    // What builds, packs and starts, on the machine's own Node: for itself, and for tests.
+    { from: { path: '^build/' }, to: { path: '^build/' } },
+    { from: { path: '^build/' }, to: { dependencyTypes: ['core'] } },
   ],
   allowedSeverity: 'error',
   forbidden: [

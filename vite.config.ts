@@ -8,7 +8,15 @@ import { defineConfig } from 'vitest/config';
 /** Every folder of `test/` that runs under vitest, by how long it may take and how much of the machine it wants. */
 const project = (name: string, folders: readonly string[], testTimeout: number) => ({
   extends: true as const,
-  test: { name, include: folders.map((folder) => `test/${folder}/**/*.test.ts`), testTimeout },
+  test: {
+    name,
+    include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
+    testTimeout,
+    // Tests of whole programs show the window as it is built.
+    globalSetup: folders.some((folder) => folder === 'integration' || folder === 'e2e')
+      ? ['test/support/built-window.ts']
+      : [],
+  },
 });
 
 /** Components in a real browser: the machine's own Chromium, as Playwright's cannot be had everywhere. */
@@ -46,11 +54,22 @@ const sampleLeads: Plugin = {
   },
 };
 
+/** The page is the root of what is served, not the folder that its source lies in. */
+const pageAtRoot: Plugin = {
+  name: 'page-at-root',
+  enforce: 'post',
+  applyToEnvironment: ({ name }) => name === 'client',
+  generateBundle(_options, bundle) {
+    const page = bundle['renderer/index.html'];
+    if (page !== undefined) page.fileName = 'index.html';
+  },
+};
+
 /** Electron 45 brings Node 24; the oldest runtime that windows are tested in brings Node 20. */
 const NODE = 'node20';
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), sampleLeads],
+  plugins: [react(), tailwindcss(), sampleLeads, pageAtRoot],
   // One build, three places: the programs in Node, the preload script in its sandbox, the window in a browser.
   builder: {
     async buildApp(builder) {
@@ -76,8 +95,11 @@ export default defineConfig({
             sluice: 'electron/headless/cli.ts',
             'import-worker': 'electron/lists/importing/import-worker.ts',
             'reader-worker': 'electron/lists/importing/reader-worker.ts',
+            'view-worker': 'electron/lists/views/view-worker.ts',
             'keychain-process': 'electron/adapters/keychain-process.ts',
             'practice-process': 'electron/practice/practice-process.ts',
+            'run-reading-worker': 'electron/workspace/run-reading-worker.ts',
+            'practice-worker': 'electron/practice/practice-worker.ts',
           },
           // Flat: workers are found beside the chunk that starts them.
           output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

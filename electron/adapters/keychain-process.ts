@@ -63,8 +63,23 @@ async function throwIfLocked(service: string): Promise<void> {
   if (process.platform === 'linux') await findCredentialsAsync(service);
 }
 
-process.on('message', (request) => {
+/** What Electron gives a utility process to talk through, where Node has `process.send` (electronjs.org, 2026-11-22). */
+interface ParentPort {
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  postMessage(message: unknown): void;
+}
+
+function serve(request: unknown, reply: (answer: KeychainAnswer) => void): void {
   // Sent by our own program, of which this is the other half.
-  void answer(request as KeychainRequest).then((result) => process.send?.(result));
-});
-process.on('disconnect', () => process.exit());
+  void answer(request as KeychainRequest).then(reply);
+}
+
+// There in a utility process of Electron only, which Electron itself ends with the program.
+const { parentPort } = process as { readonly parentPort?: ParentPort };
+if (parentPort === undefined) {
+  process.on('message', (request) => serve(request, (result) => process.send?.(result)));
+  process.on('disconnect', () => process.exit());
+} else {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a process, not a window
+  parentPort.on('message', ({ data }) => serve(data, (result) => parentPort.postMessage(result)));
+}

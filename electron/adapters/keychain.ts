@@ -1,8 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { HelperProcess, StartHelper } from '#electron/ports/helper-process.ts';
 import type { SecretStore } from '#electron/ports/secret-store.ts';
 import { failed, ok, type Result } from '#shared/lib/result.ts';
 import type { KeychainAnswer, KeychainRequest } from './keychain-process.ts';
+import { startNodeHelper } from './node-helper.ts';
 
 /** What may be chosen of a keychain, mostly by tests. */
 export interface KeychainOptions {
@@ -14,6 +15,8 @@ export interface KeychainOptions {
   readonly idleMs?: number;
   /** Where the keychain is found: on Linux by the address of the session bus. */
   readonly env?: NodeJS.ProcessEnv;
+  /** How the process that asks is started: Node's own way unless told otherwise. */
+  readonly start?: StartHelper;
 }
 
 /** Time to find one's password and type it; a script that nobody watches ends then as well. */
@@ -29,8 +32,9 @@ const IDLE_MS = 5_000;
  * process that is inside such a call cannot even exit (measured with @napi-rs/keyring 2.1.2, 2026-11-22).
  */
 export function createKeychain(options: KeychainOptions = {}): SecretStore {
-  const { service = 'Sluice', waitMs = WAIT_MS, idleMs = IDLE_MS, env = process.env } = options;
-  const helper = new Helper(withoutSecrets(env), { waitMs, idleMs });
+  const { service = 'Sluice', waitMs = WAIT_MS, idleMs = IDLE_MS } = options;
+  const { env = process.env, start = startNodeHelper } = options;
+  const helper = new Helper({ start, env: withoutSecrets(env), waitMs, idleMs });
   return {
     async read(account) {
       const answer = await helper.ask({ service, account, kind: 'read' });
@@ -51,7 +55,7 @@ function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^sluice_|_proxy$/i.test(name)));
 }
 
-type Times = Required<Pick<KeychainOptions, 'waitMs' | 'idleMs'>>;
+interface HelperParts extends Required<Pick<KeychainOptions, 'env' | 'start' | 'waitMs' | 'idleMs'>> {}
 
 interface Pending {
   readonly answer: (answer: KeychainAnswer) => void;
@@ -59,16 +63,14 @@ interface Pending {
 
 /** The process that talks to the keychain: one question after the other, started again if it had to be ended. */
 class Helper {
-  readonly #env: NodeJS.ProcessEnv;
-  readonly #times: Times;
+  readonly #parts: HelperParts;
   #idle: NodeJS.Timeout | undefined;
-  #child: ChildProcess | null = null;
+  #child: HelperProcess | null = null;
   #pending: Pending | null = null;
   #line: Promise<unknown> = Promise.resolve();
 
-  constructor(env: NodeJS.ProcessEnv, times: Times) {
-    this.#env = env;
-    this.#times = times;
+  constructor(parts: HelperParts) {
+    this.#parts = parts;
   }
 
   ask(request: KeychainRequest): Promise<KeychainAnswer> {
@@ -84,48 +86,42 @@ class Helper {
     const tooLong = setTimeout(() => {
       this.#leave(child);
       resolve({ kind: 'locked' });
-    }, this.#times.waitMs);
+    }, this.#parts.waitMs);
     this.#pending = { answer: resolve };
     // Only while it owes an answer does it keep this process alive.
-    child.ref();
-    child.channel?.ref();
-    child.send(request, (error) => {
-      if (error !== null) resolve({ kind: 'unavailable' });
-    });
+    child.hold(true);
+    child.send(request);
     return promise.finally(() => {
       clearTimeout(tooLong);
       this.#pending = null;
-      child.unref();
-      child.channel?.unref();
-      this.#idle = setTimeout(() => this.#leave(child), this.#times.idleMs).unref();
+      child.hold(false);
+      this.#idle = setTimeout(() => this.#leave(child), this.#parts.idleMs).unref();
     });
   }
 
-  #start(): ChildProcess {
-    const child = fork(programPath(), [], {
-      env: this.#env,
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  #start(): HelperProcess {
+    const { start, env } = this.#parts;
+    const child: HelperProcess = start({
+      program: programPath(),
+      env,
+      // Sent by our own program, of which this is the other half.
+      onMessage: (answer) => this.#answer(child, answer as KeychainAnswer),
+      onGone: () => {
+        this.#answer(child, { kind: 'unavailable' });
+        this.#leave(child);
+      },
     });
     this.#child = child;
-    // Sent by our own program, of which this is the other half.
-    child.on('message', (answer) => this.#answer(child, answer as KeychainAnswer));
-    const gone = (): void => {
-      this.#answer(child, { kind: 'unavailable' });
-      this.#leave(child);
-    };
-    child.once('error', gone);
-    child.once('exit', gone);
     return child;
   }
 
-  #answer(child: ChildProcess, answer: KeychainAnswer): void {
+  #answer(child: HelperProcess, answer: KeychainAnswer): void {
     if (child === this.#child) this.#pending?.answer(answer);
   }
 
-  #leave(child: ChildProcess): void {
+  #leave(child: HelperProcess): void {
     if (child === this.#child) this.#child = null;
-    child.kill('SIGKILL');
+    child.kill();
   }
 }
 

@@ -1,9 +1,9 @@
 import type { ListRow } from '#electron/ports/lists.ts';
 import type { Access } from '#electron/ports/secrets.ts';
 import type { RowValues, Template, Templates } from '#electron/ports/templates.ts';
-import type { BodyTemplate, FieldMapping, Step } from '#shared/domain/runs/workflow.ts';
+import type { BodyTemplate, Step } from '#shared/domain/runs/workflow.ts';
 import { failed, ok, type Result } from '#shared/lib/result.ts';
-import { UserError } from '#shared/lib/user-error.ts';
+import { compileFields, type RenderedBody } from './compile-fields.ts';
 
 /** One row's part of a request, and the text that its identity is made of. */
 export interface RenderedRow {
@@ -59,11 +59,6 @@ export function compileStep({ step, access, columns, templates }: StepParts): St
   };
 }
 
-interface RenderedBody {
-  readonly json: string | null;
-  readonly content: string;
-}
-
 type BodyRenderer = (row: ListRow, values: RowValues) => Result<RenderedBody, string>;
 
 function compileBody(body: BodyTemplate, columns: readonly string[], templates: Templates): BodyRenderer {
@@ -96,32 +91,6 @@ function sortedMembers(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const members = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
   return Object.fromEntries(members.map(([name, member]) => [name, sortedMembers(member)]));
-}
-
-function compileFields(fields: readonly FieldMapping[], columns: readonly string[]): BodyRenderer {
-  const parts = fields.map(({ field, column }) => {
-    const index = columns.indexOf(column);
-    if (index < 0) throw unknownColumn(column, columns);
-    return { field, index, start: `${JSON.stringify(field)}:` };
-  });
-  const sorted = parts.toSorted((one, other) => (one.field < other.field ? -1 : 1));
-  const isSorted = parts.every((part, position) => part === sorted[position]);
-  return (row) => {
-    const json = objectOf(parts, row);
-    return ok({ json, content: isSorted ? json : objectOf(sorted, row) });
-  };
-}
-
-function objectOf(
-  parts: readonly { readonly index: number; readonly start: string }[],
-  row: ListRow,
-): string {
-  let json = '{';
-  for (const { index, start } of parts) {
-    if (json.length > 1) json += ',';
-    json += start + JSON.stringify(row.values[index] ?? null);
-  }
-  return `${json}}`;
 }
 
 interface CompiledText {
@@ -168,11 +137,4 @@ function withTemplates(
 
 function valuesByName(columns: readonly string[], row: ListRow): RowValues {
   return Object.fromEntries(columns.map((name, index) => [name, row.values[index] ?? null]));
-}
-
-function unknownColumn(column: string, columns: readonly string[]): UserError {
-  return new UserError(
-    'input',
-    `The list has no column "${column}". Nothing was sent. Its columns are: ${columns.join(', ')}.`,
-  );
 }

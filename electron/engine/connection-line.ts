@@ -1,7 +1,9 @@
 import type { Condition } from '#electron/ports/ledger.ts';
 import { Breaker } from '#shared/domain/limits/breaker.ts';
+import type { Hold } from '#shared/domain/limits/gate.ts';
 import { AdaptivePace } from '#shared/domain/limits/pace/adaptive-pace.ts';
 import { KEPT_FOR_MS } from '#shared/domain/limits/pace/pace-report.ts';
+import { isForWantOfNetwork } from '#shared/domain/signals/classify.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 import { SharedGate } from './shared-gate.ts';
 
@@ -19,11 +21,37 @@ export class ConnectionLine {
   /** True when the provider takes nothing from the account, until a run is started again. */
   isShut = false;
   #isRestored = false;
+  /** Until when nothing is tried since the other side could not be reached at all; null while it can. */
+  #outOfReach: Extract<Hold, { kind: 'told' }> | null = null;
+  /** The last such moment that was taken back: the ledger still knows it. */
+  #takenBack: EpochMs = 0;
   #written: Condition = UNREMARKABLE;
 
   /** Whether what an earlier session knew of it was taken over. */
   get isRestored(): boolean {
     return this.#isRestored;
+  }
+
+  /** Lets nothing out before `until`. Where it is for want of a network, `tryNow` ends it before its time. */
+  close(until: EpochMs, reason: string): void {
+    if (!isForWantOfNetwork(reason)) this.gate.closeUntil(until, reason);
+    else if (until > Math.max(this.#takenBack, this.#outOfReach?.until ?? 0))
+      this.#outOfReach = { kind: 'told', reason, until };
+  }
+
+  /** What keeps everything back for want of a network; null when nothing does. */
+  outOfReach(now: EpochMs): Hold | null {
+    return this.#outOfReach !== null && this.#outOfReach.until > now ? this.#outOfReach : null;
+  }
+
+  /** The network is back, or the machine: what failed may well succeed now. */
+  tryNow(): void {
+    if (this.#outOfReach !== null) {
+      this.slowDowns = 0;
+      this.#takenBack = this.#outOfReach.until;
+    }
+    this.#outOfReach = null;
+    this.breaker.tryNow();
   }
 
   /** Takes over what an earlier session knew of it; null when that was nothing. */

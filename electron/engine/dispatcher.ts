@@ -95,6 +95,11 @@ export class Dispatcher {
     this.#isHeld = true;
   }
 
+  /** Looks at once what may leave: time may have passed unseen, or a hold have ended before its time. */
+  wake(): void {
+    this.#ticker.wake();
+  }
+
   /** Does something while no turn is being chosen or written, such as exchanging a gate. */
   between<Value>(job: () => Promise<Value>): Promise<Value> {
     return this.#ticker.between(job);

@@ -50,6 +50,9 @@ export class Engine implements Runner {
   /** Changes to the set of runs happen one after the other. */
   #change: Promise<void> = Promise.resolve();
   #isClosed = false;
+  /** Runs of which nothing more leaves, though they are not at rest yet. */
+  readonly #halted = new Set<RunId>();
+  readonly #refusals = new Map<RunId, number>();
   /** Runs that have something to do, of which their lanes know nothing. */
   readonly #lookingAgain = new Set<RunId>();
 
@@ -58,7 +61,10 @@ export class Engine implements Runner {
     this.#routes = new Routes(ports);
     this.#onTurn = onTurn;
     this.#dispatcher = new Dispatcher(ports, {
-      onTurn: (conclusions) => this.#onTurn(conclusions),
+      onTurn: (conclusions) => {
+        this.#countRefusals(conclusions);
+        this.#onTurn(conclusions);
+      },
       onClosed: (lane, reason) => void this.#pauseConnection(lane, reason),
       onExhausted: (lane, hold) => void this.#pause(lane.of.runId, 'provider', exhausted(hold)),
       onBudgetSpent: (lane) =>
@@ -89,10 +95,12 @@ export class Engine implements Runner {
   }
 
   pause(id: RunId): Promise<void> {
+    this.#halt(id);
     return this.#pause(id, 'user', 'paused');
   }
 
   stop(id: RunId): Promise<number> {
+    this.#halt(id);
     return this.#inTurn(async () => {
       const active = this.#active.get(id);
       if (active !== undefined) this.#withdraw(active);
@@ -105,6 +113,15 @@ export class Engine implements Runner {
         throw error;
       }
     });
+  }
+
+  tryNow(): void {
+    this.#routes.tryNow();
+    this.#dispatcher.wake();
+  }
+
+  refusalsOf(id: RunId): number {
+    return this.#refusals.get(id) ?? 0;
   }
 
   holdOf(id: RunId): Hold | null {
@@ -137,7 +154,9 @@ export class Engine implements Runner {
 
   async #cancelAll(id: RunId, lanes: readonly Lane[]): Promise<number> {
     const { ledger, clock } = this.#ports;
-    const cancelled = await this.#dispatcher.between(() => ledger.cancelWaiting(id, clock.now()));
+    // A turn that is being written may still hold tasks of it; from the next one on nothing does.
+    await this.#dispatcher.between(async () => undefined);
+    const cancelled = await ledger.cancelWaiting(id, clock.now());
     // What was on its way may come back to wait: for a retry, or because it was told to slow down.
     await this.#dispatcher.landed(lanes);
     const returned = await ledger.cancelWaiting(id, clock.now());
@@ -205,7 +224,8 @@ export class Engine implements Runner {
   }
 
   #setLanes(active: readonly ActiveRun[]): void {
-    const lanes = active.flatMap((one) => one.lanes);
+    const going = active.filter(({ run }) => !this.#halted.has(run.id));
+    const lanes = going.flatMap((one) => one.lanes);
     this.#dispatcher.setLanes(lanes.toSorted((one, other) => rank(one) - rank(other)));
   }
 
@@ -252,9 +272,24 @@ export class Engine implements Runner {
     });
   }
 
+  /** At once: other changes may have to wait for calls of other runs to land first. */
+  #halt(id: RunId): void {
+    if (!this.#active.has(id)) return;
+    this.#halted.add(id);
+    this.#setLanes([...this.#active.values()]);
+  }
+
+  #countRefusals(conclusions: readonly Conclusion[]): void {
+    for (const { verdict, flight } of conclusions) {
+      const { runId } = flight.lane.of;
+      if (verdict.kind === 'slowDown') this.#refusals.set(runId, this.refusalsOf(runId) + 1);
+    }
+  }
+
   /** Takes a run out of the dispatcher: nothing more of it leaves. */
   #withdraw(active: ActiveRun): void {
     this.#active.delete(active.run.id);
+    this.#halted.delete(active.run.id);
     const others = [...this.#active.values()];
     this.#routes.reserveFor(others.map(({ run }) => run.plan));
     this.#setLanes(others);

@@ -45,7 +45,7 @@ export class Route {
   }
 
   room(unit: LimitUnit, now: EpochMs): number {
-    if (this.line.isShut) return 0;
+    if (this.line.isShut || this.line.outOfReach(now) !== null) return 0;
     const room = Math.min(
       this.line.gate.room(unit, now, this.#keptShare),
       this.line.pace.room(unit, now),
@@ -59,6 +59,7 @@ export class Route {
     if (this.line.isShut)
       return { kind: 'told', reason: 'the provider takes nothing from this account', until: NEVER };
     const holds = [
+      this.line.outOfReach(now),
       this.line.gate.holdAt(now, this.#keptShare),
       this.line.pace.holdAt(now),
       this.#destination.holdAt(now, 0),
@@ -103,7 +104,7 @@ export class Route {
     }
     const untold = backoffMs(this.line.slowDowns, UNSAID_WAIT, chance);
     const until = at + (waitMs ?? untold);
-    this.line.gate.closeUntil(until, reason);
+    this.line.close(until, reason);
     this.line.breaker.succeed();
     if (isForPace(call.seen)) this.line.pace.refused({ ...call, until, toldMs: waitMs }, call.signals.limits);
     return until;

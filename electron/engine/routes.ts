@@ -38,6 +38,11 @@ export class Routes {
     return line;
   }
 
+  /** See `Runner.tryNow`. */
+  tryNow(): void {
+    for (const line of this.#lines.values()) line.tryNow();
+  }
+
   /** Every limit of every step that is under way holds for all of them: what shares a connection shares its limits. */
   async holdLimits(plans: readonly RunPlan[]): Promise<void> {
     const steps = plans.flatMap(({ workflow }) => workflow.steps);
@@ -73,7 +78,7 @@ export class Routes {
       await this.#followLastCall(connectionId, line, now);
     }
     const closure = await ledger.closureOf(connectionId);
-    if (closure !== null) line.gate.closeUntil(closure.until, closure.reason);
+    if (closure !== null) line.close(closure.until, closure.reason);
   }
 
   async #followLastCall(connectionId: ConnectionId, { pace }: ConnectionLine, now: EpochMs): Promise<void> {

@@ -10,6 +10,7 @@ import { addPractice } from './commands/practice.ts';
 import { addReconcile } from './commands/reconcile.ts';
 import { addResume } from './commands/resume.ts';
 import { addRun } from './commands/run.ts';
+import { addServe } from './commands/serve.ts';
 import { addStatus } from './commands/status.ts';
 import { addStop } from './commands/stop.ts';
 import { addUncertain } from './commands/uncertain.ts';
@@ -60,5 +61,6 @@ export function buildProgram(cli: Cli): Command {
   addReconcile(program, cli);
   addExport(program, cli);
   addPractice(program, cli);
+  addServe(program, cli);
   return program;
 }

@@ -78,7 +78,7 @@ export function inSession(
 
 /** How the user calls this program: from a checkout it is an npm script, and what is printed must work when pasted. */
 const callOf = (env: Surroundings['env']): string =>
-  env['npm_lifecycle_event'] === 'sluice' ? 'npm run sluice --' : 'sluice';
+  ['sluice', 'start'].includes(env['npm_lifecycle_event'] ?? '') ? 'npm run sluice --' : 'sluice';
 
 /** As a shell takes it for one word. */
 const quoted = (text: string): string =>

@@ -42,7 +42,7 @@ const isOperation = (name: string): name is OperationName => NAMES.has(name);
 function find(handlers: Handlers, name: OperationName): readonly [Operation, Handler] {
   // Both have the shape of the contract, of which the name is a part: see `NAMES_ARE_COMPLETE`.
   const [domain, member] = name.split('.') as [keyof Handlers, never];
-  return [CONTRACT[domain][member] as Operation, handlers[domain][member]];
+  return [CONTRACT[domain][member], handlers[domain][member]];
 }
 
 /** Where an input does not fit; never what stood there, which may be a secret. */

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Ledger } from '#electron/ports/ledger.ts';
 import { deadLetterBook } from './dead-letters.ts';
 import type { Queries } from './queries/all.ts';
+import { handBook } from './queries/runs-in-hand.ts';
 import { storyBook } from './queries/stories.ts';
 import { raiseBudget } from './raise-budget.ts';
 
@@ -9,6 +10,7 @@ import { raiseBudget } from './raise-budget.ts';
 export const prepareBooks = (db: Database, queries: Queries) => ({
   ...deadLetterBook(db, queries),
   ...storyBook(db),
+  ...handBook(db),
   raiseBudget: async (...[id, budgetMicros, now]: Parameters<Ledger['raiseBudget']>): Promise<void> =>
     raiseBudget(db, id, budgetMicros, now),
 });

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { DeadLetterBook } from '#electron/ports/dead-letters.ts';
 import type { RunId, TaskId } from '#shared/lib/ids.ts';
@@ -27,7 +28,10 @@ export function deadLetterBook(db: Database, queries: Queries): DeadLetterBook {
   const read = deadLetterQueries(db);
 
   /** Does something to each letter that is still open, and records the decision, in one transaction. */
-  const decide = ({ run, tasks, kind, now }: Decision, act: (scene: Scene) => void): number => {
+  const decide = async (
+    { run, tasks, kind, now }: Decision,
+    act: (scene: Scene) => void,
+  ): Promise<number> => {
     const writes = deadLetterWrites(db);
     const transaction = db.transaction(() => {
       const moves = queries.counts.ledgerOfMoves();
@@ -40,7 +44,10 @@ export function deadLetterBook(db: Database, queries: Queries): DeadLetterBook {
       moves.write();
       return decided.length;
     });
-    return transaction.immediate();
+    const decided = transaction.immediate();
+    // Many are decided about a piece after the other: others have their turn in between.
+    await nextTurn();
+    return decided;
   };
 
   return {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Resolution } from '#electron/ports/ledger.ts';
 import type { RunId, TaskId } from '#shared/lib/ids.ts';
@@ -9,8 +10,8 @@ import type { HeldTask, HeldTasks } from './queries/held-tasks.ts';
 import type { DecisionKind } from './queries/runs.ts';
 import { endOfTaskIds, firstTaskId } from './task-ids.ts';
 
-/** Tasks changed in one commit: a million at once would hold every send up. */
-const PIECE = 2_000;
+/** Tasks changed in one commit, with a turn of the loop after it: more would hold sends and windows up. */
+const PIECE = 500;
 
 /** A decision that moves every task of one state, and what it leaves behind. */
 interface MoveAll {
@@ -35,9 +36,9 @@ export class Decisions {
     this.#held = queries.heldTasks;
   }
 
-  cancelWaiting(run: RunId, now: EpochMs): number {
+  async cancelWaiting(run: RunId, now: EpochMs): Promise<number> {
     const reason = 'the run was stopped';
-    const moved = this.#moveAll(run, {
+    const moved = await this.#moveAll(run, {
       from: 'waiting',
       to: 'cancelled',
       notBefore: null,
@@ -48,8 +49,8 @@ export class Decisions {
     return moved;
   }
 
-  reviveDead(run: RunId, now: EpochMs): number {
-    const moved = this.#moveAll(run, {
+  async reviveDead(run: RunId, now: EpochMs): Promise<number> {
+    const moved = await this.#moveAll(run, {
       from: 'dead',
       to: 'waiting',
       notBefore: now,
@@ -60,7 +61,7 @@ export class Decisions {
     return moved;
   }
 
-  resolve(run: RunId, ids: readonly TaskId[], resolution: Resolution, now: EpochMs): number {
+  resolve(run: RunId, ids: readonly TaskId[], resolution: Resolution, now: EpochMs): Promise<number> {
     return this.#decideEach(run, ids, {
       kind: resolution,
       now,
@@ -68,7 +69,7 @@ export class Decisions {
     });
   }
 
-  resendMissing(run: RunId, ids: readonly TaskId[], now: EpochMs): number {
+  resendMissing(run: RunId, ids: readonly TaskId[], now: EpochMs): Promise<number> {
     return this.#decideEach(run, ids, {
       kind: 'resendMissing',
       now,
@@ -77,7 +78,11 @@ export class Decisions {
   }
 
   /** Pieces of tasks, each in one commit with the record of what was decided about it: a crash parts no two of them. */
-  #decideEach(run: RunId, ids: readonly TaskId[], { kind, now, decide }: EachDecision): number {
+  async #decideEach(
+    run: RunId,
+    ids: readonly TaskId[],
+    { kind, now, decide }: EachDecision,
+  ): Promise<number> {
     let total = 0;
     for (let from = 0; from < ids.length; from += PIECE) {
       const piece = ids.slice(from, from + PIECE);
@@ -86,12 +91,13 @@ export class Decisions {
         this.#queries.runs.decide(run, now, kind, moved);
         return moved;
       });
+      await nextTurn();
     }
     return total;
   }
 
   /** Moves a piece of tasks at a time until none is left in the state. */
-  #moveAll(run: RunId, change: MoveAll): number {
+  async #moveAll(run: RunId, change: MoveAll): Promise<number> {
     let total = 0;
     let after = firstTaskId(run);
     for (;;) {
@@ -100,6 +106,7 @@ export class Decisions {
       if (last === undefined) return total;
       total += found.length;
       after = last.id + 1;
+      await nextTurn();
     }
   }
 

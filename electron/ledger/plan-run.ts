@@ -22,7 +22,7 @@ export interface PlanRequest {
  * lock, so it cannot be another's work in progress.
  */
 export async function planRun(db: Database, queries: Queries, request: PlanRequest): Promise<RunId> {
-  sweep(db, queries);
+  await sweep(db, queries);
   const id = queries.runs.insert(request.plan, request.now);
   const append = db.transaction((rows: readonly RowId[]) => queries.tasks.append(id, 0, rows));
   let tasks = 0;
@@ -41,12 +41,22 @@ export async function planRun(db: Database, queries: Queries, request: PlanReque
   return id;
 }
 
-function sweep(db: Database, queries: Queries): void {
+/** Tasks removed in one commit. */
+const SWEPT = 5_000;
+
+/** A piece at a time, its tasks first: what a crash leaves of a sweep is swept by the next one. */
+async function sweep(db: Database, queries: Queries): Promise<void> {
   const removeTasks = db.prepare<[number, number]>('delete from tasks where id >= ? and id < ?');
+  const lastId = db.prepare<[number, number], number | null>(
+    'select max(id) from tasks where id >= ? and id < ?',
+  );
   for (const id of queries.runs.leftovers()) {
-    db.transaction(() => {
-      removeTasks.run(firstTaskId(id), endOfTaskIds(id));
-      queries.runs.remove(id);
-    }).immediate();
+    const [first, end] = [firstTaskId(id), endOfTaskIds(id)];
+    const last = lastId.pluck().get(first, end) ?? first - 1;
+    for (let from = first; from <= last; from += SWEPT) {
+      removeTasks.run(from, Math.min(end, from + SWEPT));
+      await nextTurn();
+    }
+    queries.runs.remove(id);
   }
 }

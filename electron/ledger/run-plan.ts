@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TRANSFORMS } from '#shared/domain/mapping/transforms.ts';
 import { PRIORITIES, type RunPlan } from '#shared/domain/runs/run.ts';
 import type { ConnectionId, DestinationId, ListId, RowId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
@@ -43,10 +44,24 @@ export const limit = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const body = z.discriminatedUnion('kind', [
+/** What a record is made of, as it is written down. */
+export const body = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('fields'),
-    fields: z.array(z.strictObject({ field: z.string(), column: z.string() })),
+    fields: z.array(
+      z.union([
+        // Runs that were planned before there were transforms have none.
+        z.strictObject({
+          field: z.string(),
+          column: z.string(),
+          transforms: z.array(z.enum(TRANSFORMS)).exactOptional(),
+        }),
+        z.strictObject({
+          field: z.string(),
+          constant: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+        }),
+      ]),
+    ),
   }),
   z.strictObject({ kind: z.literal('template'), text: z.string() }),
   z.strictObject({ kind: z.literal('none') }),
@@ -78,6 +93,7 @@ const step = z.strictObject({
 const sample = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
   z.strictObject({ kind: z.literal('first'), rows: z.int().positive() }),
+  z.strictObject({ kind: z.literal('row'), row: z.int().positive() }),
   z.strictObject({ kind: z.literal('share'), share: z.number(), seed: z.int() }),
 ]);
 

@@ -192,3 +192,20 @@ CREATE TABLE budget_raises (
   to_micros integer not null,
   check (to_micros > from_micros)
 ) strict;
+
+CREATE TABLE runs_in_hand (
+  run_id integer primary key references runs (id),
+  -- what is to become of it: a pause or a stop that was asked for is carried out, also after a crash
+  wish text not null check (wish in ('send', 'pause', 'stop')),
+  noted_at real not null
+) strict;
+
+CREATE INDEX calls_paid on calls (ended_at, spent_micros) where spent_micros > 0;
+
+CREATE TABLE workflows (
+  id integer primary key,
+  name text not null check (name <> ''),
+  -- the list it is drawn up for and its steps, as JSON (see workflow-definition.ts); nothing of it is secret
+  definition text not null check (json_valid(definition)),
+  changed_at real not null
+) strict;

@@ -33,6 +33,9 @@ export function createConnections(db: Database): Connections {
         keys.leaveAll(id);
       }),
     removeWebhook: async (id, now) => atOnce(() => rows.removeWebhook(id, now)),
+    rename: async (id, name) => atOnce(() => rows.rename(id, name)),
+    setLimits: async (id, limits) =>
+      atOnce(() => void connections.setDetails({ ...found(connections.find(id)), limits })),
 
     reserveKey: async (label, now) => keys.reserve(label, now),
     replaceKey: async (holder, account, now) => atOnce(() => keys.replace(holder, account, now)),
@@ -88,6 +91,15 @@ class ConnectionRows {
     const destinationId = this.webhooks.add(id, wanted, now);
     if (account !== null) this.keys.replace({ connectionId: id, destinationId }, account, now);
     return this.webhookWithKey(found(this.webhooks.find(destinationId)));
+  }
+
+  rename(id: ConnectionId, name: string): void {
+    if (found(this.connections.find(id)).name === name) return;
+    if (this.connections.rename(id, name).changes > 0) return;
+    throw new UserError(
+      'state',
+      `There is or was a connection "${name}" already. Nothing was changed. Choose another name.`,
+    );
   }
 
   removeWebhook(id: DestinationId, now: EpochMs): void {

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import type { Connections } from '#electron/ports/connections.ts';
 import type { Ledger, Turn } from '#electron/ports/ledger.ts';
 import type { OnMilestone } from '#electron/ports/milestones.ts';
+import type { Workflows } from '#electron/ports/workflows.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
 import { migrate } from '#electron/sqlite/migrate.ts';
 import { openDatabase } from '#electron/sqlite/open.ts';
@@ -18,6 +19,7 @@ import { planRun } from './plan-run.ts';
 import { prepareQueries, type Queries } from './queries/all.ts';
 import { prepareReports } from './queries/reports.ts';
 import { prepareSessions } from './queries/sessions.ts';
+import { prepareWorkflows } from './queries/workflows.ts';
 import { outcomesOfCrash } from './recover.ts';
 import { createConnections } from './sqlite-connections.ts';
 import { writeTurn } from './write-turn.ts';
@@ -33,6 +35,8 @@ export interface OpenLedger {
   readonly ledger: Ledger;
   /** Made when it is asked for: most commands need none. */
   connections(): Connections;
+  /** Likewise. */
+  workflows(): Workflows;
   /** The last session's anchor and the latest moment known, by which the time line is found again. */
   lastSession(): { readonly anchor: TimeLineAnchor | null; readonly lastEventAt: EpochMs };
   /** Writes down where this session's time line begins; only the owner does. */
@@ -57,6 +61,7 @@ export function openLedger(path: string, onMilestone: OnMilestone = () => undefi
         checkpoints,
       }),
       connections: () => createConnections(db),
+      workflows: () => prepareWorkflows(db),
       lastSession: () => ({ anchor: sessions.last(), lastEventAt: sessions.lastEventAt() }),
       beginSession(anchor) {
         checkpoints.postpone();

@@ -1,4 +1,9 @@
-import type { NamedConnection, NewConnection, Webhook } from '#shared/domain/connections/named-connection.ts';
+import type {
+  DeclaredLimit,
+  NamedConnection,
+  NewConnection,
+  Webhook,
+} from '#shared/domain/connections/named-connection.ts';
 import type { ConnectionId, DestinationId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 
@@ -73,6 +78,14 @@ export interface Connections {
   /** Takes a connection and its webhooks out of use; their keys leave. What was sent stays on record. */
   remove(id: ConnectionId, now: EpochMs): Promise<void>;
   removeWebhook(id: DestinationId, now: EpochMs): Promise<void>;
+  /**
+   * Gives a connection another name; what it sent stays with it.
+   *
+   * @throws UserError `state` when another one has the name, or had it before it was removed
+   */
+  rename(id: ConnectionId, name: string): Promise<void>;
+  /** Puts other limits in the place of those over everything that it sends. Runs that are planned keep their own. */
+  setLimits(id: ConnectionId, limits: readonly DeclaredLimit[]): Promise<void>;
 
   /**
    * Notes a new item of the keychain before it is written.

@@ -18,6 +18,12 @@ export interface FileShelf {
    * @throws UserError `state` for a handle that is none
    */
   pathOf(handle: string): string;
-  /** The same for a place to be written to. */
+  /**
+   * What is known of a file that is to be read.
+   *
+   * @throws UserError `state` for a handle that is none
+   */
+  infoOf(handle: string): FileInfo;
+  /** The same as `pathOf`, for a place to be written to. */
   targetOf(handle: string): string;
 }

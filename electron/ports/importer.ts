@@ -1,5 +1,6 @@
+import type { ColumnType } from '#shared/domain/lists/columns/column-type.ts';
 import type { EncodingSource, TextEncoding } from '#shared/domain/lists/encoding/text-encoding.ts';
-import type { ListInfo } from './lists.ts';
+import type { ListColumn, ListInfo } from './lists.ts';
 
 /** What the user may say about a file; what is left out is guessed from it, and shown. */
 export interface ImportOptions {
@@ -9,6 +10,8 @@ export interface ImportOptions {
   readonly hasHeader?: boolean;
   /** Columns that make the entity key; an empty list means that rows have no key. */
   readonly keyColumns?: readonly string[];
+  /** What the file is called, where its path does not say, as that of an upload. */
+  readonly name?: string;
   /** Which sheet of a workbook: its name, or its number from 1. */
   readonly sheet?: string;
   /** Lines at the beginning that are not part of the table, such as a report's title; 0 keeps every line. */
@@ -57,16 +60,42 @@ export interface ImportResult {
   readonly detected: Detected;
 }
 
+/** What an import would make of a file, told by its beginning. */
+export interface Examined {
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly detected: Detected;
+  readonly columns: readonly (ListColumn & { readonly type: ColumnType })[];
+  readonly keyColumns: readonly string[];
+  /** The first rows, at most 50, each with its problem in the file, if any. */
+  readonly rows: readonly {
+    readonly values: readonly (string | null)[];
+    readonly problem: string | null;
+  }[];
+  /** What was wrong in the part that was looked at, by reason, with its first lines. */
+  readonly problems: readonly {
+    readonly reason: string;
+    readonly count: number;
+    readonly lines: readonly number[];
+  }[];
+  /** How far into the file that part goes. */
+  readonly examinedBytes: number;
+}
+
 /**
  * Turns a file into a list, in a worker of its own.
  *
  * Killed in the middle, it leaves no half list: rows become visible by one flip at the end, and what a killed import
- * left behind is swept by the next one. Throws `UserError('input')` for a file that cannot be read as a list.
+ * left behind is swept by the next one. An import that is aborted ends at once, rejects with the signal's reason, and
+ * leaves nothing. Throws `UserError('input')` for a file that cannot be read as a list.
  */
 export interface Importer {
   import(
     path: string,
     options: ImportOptions,
     onProgress: (progress: ImportProgress) => void,
+    signal?: AbortSignal,
   ): Promise<ImportResult>;
+  /** Looks at the beginning of a file, however long it is, and writes nothing. Throws as an import does. */
+  examine(path: string, options: ImportOptions): Promise<Examined>;
 }

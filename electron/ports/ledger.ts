@@ -8,6 +8,7 @@ import type { TaskCounts, TaskState } from '#shared/domain/tasks/task-state.ts';
 import type { CallId, ConnectionId, DestinationId, RowId, RunId, SendId, TaskId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 import type { DeadLetterBook } from './dead-letters.ts';
+import type { HandBook } from './runs-in-hand.ts';
 import type { StoryBook } from './stories.ts';
 
 /** A task that may be sent, as the dispatcher takes it up. */
@@ -195,7 +196,7 @@ export type Resolution = 'resend' | 'accept';
  * `plan`, `destination`, `connection`, `ask` and `unask`, by which another program queues a run, and decisions about a
  * run that is at rest (`ready`, `raiseBudget`, `reviveDead`, `resolve`, `resendMissing`).
  */
-export interface Ledger extends DeadLetterBook, StoryBook {
+export interface Ledger extends DeadLetterBook, HandBook, StoryBook {
   // The hot path, used by the dispatcher only.
   /** Tasks never tried yet, in row order, with ids above `after`. */
   fresh(of: StepOfRun, after: number, limit: number): Promise<readonly ReadyTask[]>;

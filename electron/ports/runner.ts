@@ -13,7 +13,7 @@ export interface Runner {
    *   its mapping no longer fit
    */
   start(id: RunId): Promise<RunRest>;
-  /** Holds a run: what is on its way lands, nothing more leaves. */
+  /** Holds a run: nothing more leaves from this moment on; resolves when what is on its way has landed. */
   pause(id: RunId): Promise<void>;
   /**
    * Sends everything from here on by the access that `Secrets` gives now, such as after a key was exchanged.
@@ -22,8 +22,15 @@ export interface Runner {
    * @throws UserError `state` when a run that is under way has lost its access
    */
   renewAccess(): Promise<void>;
-  /** Ends a run now: what waits is cancelled, what is on its way lands. Gives how many were cancelled. */
+  /** Ends a run: nothing more leaves from this moment on, what waits is cancelled, what is on its way lands. Gives how many were cancelled. */
   stop(id: RunId): Promise<number>;
+  /**
+   * The machine woke up, or has a network again: what waits for want of one is tried at once, and a service that was
+   * failing is probed. Limits, and waits that a provider asked for, stand.
+   */
+  tryNow(): void;
+  /** How often this runner was told, in a run's calls, that it is too fast. */
+  refusalsOf(id: RunId): number;
   /** What keeps a run's next call back, or null when nothing does. */
   holdOf(id: RunId): Hold | null;
   /** The pace that a run's connection is sent to at, where it is not just what was declared; null otherwise. */

@@ -1,31 +1,38 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { FileShelf } from '#electron/ports/file-shelf.ts';
 import type { FileInfo } from '#shared/ipc/files.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 
-/** A shelf whose pasted and uploaded files lie in a folder of their own, which is emptied when it opens and closes. */
+/** A shelf whose pasted and uploaded files lie in a folder of its own, which is gone when it closes. */
 export interface OpenShelf extends FileShelf {
   /** A place for a file that is being uploaded. */
   uploadPath(): string;
   close(): void;
 }
 
-/** @param folder for what was pasted or uploaded; nobody but the user can read it */
-export function createFileShelf(folder: string): OpenShelf {
+/**
+ * Opens a shelf, and takes away what programs left that were killed.
+ *
+ * @param shelves for what was pasted or uploaded, a part of it for each program; nobody but the user can read it
+ */
+export function createFileShelf(shelves: string): OpenShelf {
   const files = new Map<string, string>();
+  const infos = new Map<string, FileInfo>();
   const targets = new Map<string, string>();
-  rmSync(folder, { recursive: true, force: true });
-  const newHandle = (): string => randomBytes(16).toString('hex');
+  for (const name of shelvesLeftIn(shelves)) rmSync(join(shelves, name), { recursive: true, force: true });
+  const folder = join(shelves, `${process.pid}-${newHandle()}`);
   const makeFolder = (): void => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   };
   const put = (path: string, name = basename(path)): FileInfo => {
     const sizeBytes = sizeOf(path, name);
     const handle = newHandle();
+    const info = { handle, name, sizeBytes };
     files.set(handle, path);
-    return { handle, name, sizeBytes };
+    infos.set(handle, info);
+    return info;
   };
   const uploadPath = (): string => {
     makeFolder();
@@ -44,11 +51,34 @@ export function createFileShelf(folder: string): OpenShelf {
       targets.set(handle, path);
       return handle;
     },
+    infoOf: (handle) => require(infos, handle),
     pathOf: (handle) => require(files, handle),
     targetOf: (handle) => require(targets, handle),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
+
+/** Those of programs that are gone: a window and a browser may be open on the same data folder. */
+function shelvesLeftIn(shelves: string): readonly string[] {
+  const names = existsSync(shelves) ? readdirSync(shelves) : [];
+  return names.filter((name) => {
+    const pid = Number.parseInt(name, 10);
+    return !(pid > 0) || pid === process.pid || !isAlive(pid);
+  });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // A process of another user is one, too.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Nobody can guess it. */
+const newHandle = (): string => randomBytes(16).toString('hex');
 
 function sizeOf(path: string, name: string): number {
   const found = statSync(path, { throwIfNoEntry: false });
@@ -56,8 +86,8 @@ function sizeOf(path: string, name: string): number {
   throw new UserError('input', `${name} is not there, or is no file. Nothing was imported. Choose it again.`);
 }
 
-function require(places: ReadonlyMap<string, string>, handle: string): string {
-  const path = places.get(handle);
-  if (path !== undefined) return path;
+function require<Found>(places: ReadonlyMap<string, Found>, handle: string): Found {
+  const found = places.get(handle);
+  if (found !== undefined) return found;
   throw new UserError('state', 'This file was chosen before the program was started anew. Choose it again.');
 }

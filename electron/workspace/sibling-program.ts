@@ -9,13 +9,10 @@ export function siblingProgram(name: string, fromSource: string): string {
   return fileURLToPath(new URL(isSource ? fromSource : `./${name}.js`, import.meta.url));
 }
 
-/** The bundled list of leads. */
+/** The bundled list of leads: in a build it lies beside this program. */
 export function sampleLeads(): string {
   const isSource = import.meta.url.endsWith('.ts');
   return fileURLToPath(
-    new URL(
-      isSource ? '#electron/practice/sample-leads.csv' : '#electron/headless/sample-leads.csv',
-      import.meta.url,
-    ),
+    new URL(isSource ? '../practice/sample-leads.csv' : './sample-leads.csv', import.meta.url),
   );
 }

@@ -12,18 +12,22 @@ import { Engine } from '#electron/engine/engine.ts';
 import { type OpenLedger, openLedger } from '#electron/ledger/sqlite-ledger.ts';
 import { createRowEdits } from '#electron/lists/edits/row-edits.ts';
 import { createImporter } from '#electron/lists/importing/importer.ts';
+import { createListKeeper } from '#electron/lists/keeping/list-keeper.ts';
+import { createTurns } from '#electron/lists/keeping/turns.ts';
 import { createLists } from '#electron/lists/tables/reader.ts';
 import type { Clock } from '#electron/ports/clock.ts';
 import type { Connections } from '#electron/ports/connections.ts';
 import type { Http, Timeouts } from '#electron/ports/http.ts';
 import type { Importer } from '#electron/ports/importer.ts';
 import type { Ledger } from '#electron/ports/ledger.ts';
+import type { ListKeeper } from '#electron/ports/list-keeper.ts';
 import type { Lists } from '#electron/ports/lists.ts';
 import type { Log } from '#electron/ports/log.ts';
 import type { OnMilestone } from '#electron/ports/milestones.ts';
 import type { RowEdits } from '#electron/ports/row-edits.ts';
 import type { Runner } from '#electron/ports/runner.ts';
 import type { Secrets } from '#electron/ports/secrets.ts';
+import type { Workflows } from '#electron/ports/workflows.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
 import { continueTimeLine, type TimeLineAnchor } from '#shared/domain/clock/time-line.ts';
 import { UserError } from '#shared/lib/user-error.ts';
@@ -34,9 +38,11 @@ export interface Workspace {
   readonly ledger: Ledger;
   readonly lists: Lists;
   readonly connections: Connections;
+  readonly workflows: Workflows;
   /** What runs changed of their rows. */
   readonly edits: RowEdits;
   readonly importer: Importer;
+  readonly keeper: ListKeeper;
   readonly clock: Clock;
   /** For single calls beside what a runner sends; who makes it closes it. */
   http(): Http;
@@ -81,10 +87,17 @@ export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): 
   const opening = anchorOf(opened);
   const clock = createSteadyClock(opening.at, opening);
   const listsPath = join(dataDir, 'lists.db');
-  const importer = createImporter({ listsPath, clock });
+  const turns = createTurns();
+  const importer = createImporter({ listsPath, clock, turns });
+  const keeper = createListKeeper({
+    listsPath,
+    turns,
+    onFault: (error) => log.write('warn', 'sweep.failed', { reason: reasonOf(error) }),
+  });
   const lists = createLists(listsPath);
   const ledger = guardLedger(opened.ledger, redactor);
   let connections: Connections | null = null;
+  let workflows: Workflows | null = null;
 
   const parts = { dataDir, opened, ledger, lists, timeouts, onMilestone, log };
 
@@ -96,8 +109,13 @@ export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): 
       connections ??= opened.connections();
       return connections;
     },
+    get workflows() {
+      workflows ??= opened.workflows();
+      return workflows;
+    },
     edits: createRowEdits(listsPath),
     importer,
+    keeper,
     clock,
     http: () => createHttp(timeouts, proxyFrom(process.env)),
     own: (secrets) => takeOwnership(parts, secrets),
@@ -164,6 +182,8 @@ function isLocked(path: string): boolean {
     throw error;
   }
 }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** For its user alone: lists hold people's data. */
 function makeFolder(path: string): void {

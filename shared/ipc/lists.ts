@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { COLUMN_TYPES } from '#shared/domain/lists/columns/column-type.ts';
+import { MARKS } from '#shared/domain/lists/columns/marks.ts';
 import { TEXT_ENCODINGS } from '#shared/domain/lists/encoding/text-encoding.ts';
 import type { ListId, RowId } from '#shared/lib/ids.ts';
 import { fileHandle } from './files.ts';
@@ -6,18 +8,6 @@ import { count, done, epochMs, id, nothing, operation } from './operation.ts';
 
 const listId = id<ListId>();
 const rowId = id<RowId>();
-
-/** Values of a column that are more than text. Told by most of its first rows; a hint, nothing is changed by it. */
-export const COLUMN_TYPES = [
-  'text',
-  'email',
-  'domain',
-  'url',
-  'linkedin',
-  'phone',
-  'number',
-  'date',
-] as const;
 
 const column = z.strictObject({ name: z.string(), index: count, type: z.enum(COLUMN_TYPES) });
 
@@ -119,14 +109,11 @@ export const viewSpec = z.strictObject({
 
 export type ViewSpec = z.output<typeof viewSpec>;
 
-/** Marks that a cell carries: the row's key is no address, a free mailbox, or named twice in the list. */
-export const MARKS = ['badEmail', 'freeMail'] as const;
-
 const gridRow = z.strictObject({
   id: rowId,
   /** In the order of the list's columns. */
   values: z.array(z.string().nullable()),
-  /** By column index. */
+  /** What is conspicuous about cells: an address that is none, a free mailbox. By column index. */
   marks: z.record(z.string(), z.enum(MARKS)),
   /** What was wrong with it in the file. */
   problem: z.string().nullable(),

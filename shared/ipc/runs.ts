@@ -13,6 +13,8 @@ const listId = id<ListId>();
 const sample = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
   z.strictObject({ kind: z.literal('first'), rows: z.number().int().min(1) }),
+  /** One row alone, by its place in the list from 1: what "send one row" makes. */
+  z.strictObject({ kind: z.literal('row'), row: z.number().int().min(1) }),
   z.strictObject({ kind: z.literal('share'), share: z.number().gt(0).max(1), seed: z.number().int() }),
 ]);
 
@@ -99,8 +101,13 @@ export type TaskView = z.output<typeof task>;
 const taskFilter = z.strictObject({
   /** Empty for all. */
   states: z.array(z.enum(TASK_STATES)),
-  /** Exactly this reason; null for any. */
+  /**
+   * This reason: a task's own, or one of `causes`, which is without what differs from task to task and stands for all
+   * tasks of that cause. Null for any.
+   */
   reason: z.string().nullable(),
+  /** The last call's status, as `causes` has it (null: there was none); any where it is left out. */
+  status: z.number().int().nullable().optional(),
 });
 
 export type TaskFilter = z.output<typeof taskFilter>;

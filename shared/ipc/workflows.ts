@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TRANSFORMS } from '#shared/domain/mapping/transforms.ts';
 import type { ConnectionId, ListId, RowId, RunId } from '#shared/lib/ids.ts';
 import { count, done, epochMs, id, micros, nothing, operation } from './operation.ts';
 
@@ -6,18 +7,6 @@ import { count, done, epochMs, id, micros, nothing, operation } from './operatio
 const workflowId = z.number().int().min(1);
 const listId = id<ListId>();
 const rowId = id<RowId>();
-
-/** What may be done to a value on its way into a request, in the order given. */
-export const TRANSFORMS = [
-  'trim',
-  'lowercase',
-  'uppercase',
-  'digitsOnly',
-  'domainOfEmail',
-  'emptyToNull',
-  'toNumber',
-  'toBoolean',
-] as const;
 
 /** One field of the request and where its value comes from. */
 const fieldMapping = z.discriminatedUnion('kind', [

@@ -13,6 +13,8 @@ import { run as runFaults } from './faults.bench.ts';
 import { run as runFullSpeed } from './full-speed.bench.ts';
 import { run as runImport } from './import.bench.ts';
 import { run as runLearning } from './learning.bench.ts';
+import { run as runListViews } from './list-views.bench.ts';
+import { run as runLooking } from './looking.bench.ts';
 import { run as runMemory } from './memory.bench.ts';
 import { run as runPace } from './pace.bench.ts';
 import { run as runRestart } from './restart.bench.ts';
@@ -35,6 +37,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   L4: runClaim,
   L5: runRestart,
   L7: (isShort) => withFolder((dir) => runExport({ dir, rows: rowsOf(isShort) })),
+  LOOK: runLooking,
+  VIEWS: (isShort) => withFolder((dir) => runListViews({ dir, rows: rowsOf(isShort) })),
   XLSX: (isShort) => withFolder((dir) => runXlsx({ dir, rows: isShort ? 20_000 : 200_000 })),
 };
 

@@ -73,6 +73,36 @@ describe.each(SUBJECTS)('connections in %s', (_name, create) => {
     },
   );
 
+  test('take another name, unless another one has or had it', async () => {
+    const { connections } = opened();
+    const { id } = await connections.add(aNewConnection(), null, null, NOW);
+    const gone = await connections.add(aNewConnection({ name: 'Gone' }), null, null, NOW);
+    await connections.remove(gone.id, NOW);
+    await connections.rename(id, 'Second');
+    await connections.rename(id, 'Second');
+    expect([await connections.named('Main'), (await connections.named('Second'))?.id]).toEqual([null, id]);
+    await expect(connections.rename(id, 'Gone')).rejects.toThrow(/"Gone" already/);
+  });
+
+  test('take other limits, and keep everything else', async () => {
+    const { connections } = opened();
+    const before = await connections.add(
+      aNewConnection({ ...CLAY, hosts: ['a.example'] }),
+      aWebhook,
+      null,
+      NOW,
+    );
+    const limits = [
+      {
+        limit: { kind: 'concurrency', counts: 'calls', amount: 2 },
+        source: 'as you said',
+        asOf: '2026-11-22',
+      },
+    ] as const;
+    await connections.setLimits(before.id, limits);
+    expect(await connections.find(before.id)).toEqual({ ...before, limits });
+  });
+
   test('come back with their history when they were removed', async () => {
     const { connections } = opened();
     const first = await connections.add(aNewConnection(CLAY), { ...aWebhook, usedBefore: 7 }, null, NOW);

@@ -5,6 +5,7 @@ import { createImporter } from '#electron/lists/importing/importer.ts';
 import { createLists } from '#electron/lists/tables/reader.ts';
 import type { ImportOptions, ImportProgress, ImportResult } from '#electron/ports/importer.ts';
 import type { ListInfo, Lists } from '#electron/ports/lists.ts';
+import { assertExaminedAlike, examined } from './examined-alike.ts';
 
 /** When lists of tests are imported. */
 export const IMPORTED_AT = 1_760_000_000_000;
@@ -39,8 +40,13 @@ export function createListFolder(): ListFolder {
     writeFileSync(join(path, name), content);
     return join(path, name);
   };
-  const importPath: ListFolder['importPath'] = (from, options = {}, onProgress = () => {}) =>
-    importer.import(from, options, onProgress);
+  // Whatever a test imports is examined before, as the window does it: both must see the same.
+  const importPath: ListFolder['importPath'] = async (from, options = {}, onProgress = () => {}) => {
+    const found = await examined(from, options);
+    const result = await importer.import(from, options, onProgress);
+    await assertExaminedAlike(found, result, lists);
+    return result;
+  };
   return {
     path,
     listsPath,

@@ -11,6 +11,8 @@ import type { ListId, RowId, RunId } from '#shared/lib/ids.ts';
 /** A run of one step to one webhook, as tests and benches want them: every column under its own name. */
 export interface WantedRun {
   readonly url: string;
+  /** `practice` unless given; two with one name share their limits and their webhook. */
+  readonly connection?: string;
   readonly limits: readonly Limit[];
   readonly step?: Partial<Pick<Step, 'body' | 'idempotent' | 'priceMicros' | 'recordsPerCall'>>;
   readonly settings?: Partial<RunSettings>;
@@ -45,8 +47,12 @@ export async function planRunOver(
   return ledger.plan(plan, rowIdsOf(lists, list.id, wanted.pieceRows ?? PIECE_ROWS), clock.now());
 }
 
-async function stepTo(ledger: Ledger, list: ListInfo, { url, limits, step }: WantedRun): Promise<Step> {
-  const connection = await ledger.connection('practice');
+async function stepTo(
+  ledger: Ledger,
+  list: ListInfo,
+  { url, connection: name = 'practice', limits, step }: WantedRun,
+): Promise<Step> {
+  const connection = await ledger.connection(name);
   const destination = await ledger.destination({
     connectionId: connection.id,
     name: 'webhook',

@@ -4,12 +4,29 @@ import type { DestinationId, RowId, RunId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 
 /** What a row's call left behind; null for a row that is not sent. */
-export type RowEnd = 'dead' | 'done' | 'uncertain' | null;
+export type RowEnd = 'dead' | 'done' | 'uncertain' | DetailedEnd | null;
+
+/** The same with what was said about it; what waits is to be tried again later. */
+export interface DetailedEnd {
+  readonly state: 'dead' | 'uncertain' | 'waiting';
+  readonly reason: string;
+  readonly status: number | null;
+  readonly answer?: string;
+}
 
 const PIECE = 500;
 
-const settlementOf = (end: Exclude<RowEnd, null>): Settlement =>
-  end === 'done' ? { state: 'done' } : { state: end, attempts: 1, reason: 'as the test wants it' };
+type Sent = Exclude<RowEnd, null>;
+
+function settlementOf(end: Sent): Settlement {
+  if (end === 'done') return { state: 'done' };
+  const { state, reason } = typeof end === 'string' ? { state: end, reason: 'as the test wants it' } : end;
+  return state === 'waiting'
+    ? { state, notBefore: 1, attempts: 1, reason, newGeneration: false }
+    : { state, attempts: 1, reason };
+}
+
+const stateOf = (end: Sent): string => (typeof end === 'string' ? end : end.state);
 
 /** Sends the rows of a planned run of one step, as far as the ledger is concerned, and ends it; nothing leaves. */
 export async function settleRun(
@@ -33,7 +50,7 @@ export async function settleRun(
 
 interface SentTask {
   readonly task: ReadyTask;
-  readonly end: Exclude<RowEnd, null>;
+  readonly end: Sent;
 }
 
 /** A call for each row, all of them in two commits. */
@@ -80,13 +97,13 @@ async function sendAll(ledger: Ledger, id: RunId, now: EpochMs, sent: readonly S
         arrivedBy: now,
         endedAt: now,
         hasLeft: true,
-        accepted: end !== 'dead',
-        status: null,
-        reason: null,
+        accepted: stateOf(end) === 'done' || stateOf(end) === 'uncertain',
+        status: typeof end === 'string' ? null : end.status,
+        reason: typeof end === 'string' ? null : end.reason,
         requestId: null,
-        answer: null,
+        answer: typeof end === 'string' ? null : (end.answer ?? null),
         reservedMicros: priceMicros,
-        spentMicros: end === 'uncertain' ? null : priceMicros,
+        spentMicros: stateOf(end) === 'uncertain' ? null : priceMicros,
         items: [
           { taskId: task.id, rowId: task.rowId, sendId, settlement: settlementOf(end), maxBatch: null },
         ],

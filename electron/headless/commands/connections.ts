@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { isoTime } from '#electron/adapters/wall-time.ts';
 import { addConnection, requireFreeName } from '#electron/services/connecting/add-connection.ts';
 import { describeConnections } from '#electron/services/connecting/describe-connections.ts';
 import { requireConnection } from '#electron/services/connecting/find-connection.ts';
@@ -6,10 +7,11 @@ import { requireKeychain, sweepKeys } from '#electron/services/connecting/keep-k
 import { removeConnection } from '#electron/services/connecting/remove-connection.ts';
 import type { NamedConnection, NewConnection } from '#shared/domain/connections/named-connection.ts';
 import { newConnection } from '#shared/domain/connections/new-connection.ts';
-import { PRESETS, presetById } from '#shared/domain/presets/all.ts';
+import { PRESETS } from '#shared/domain/presets/all.ts';
 import { CLAY_PLANS, type ClayPlan, tableRowsOf } from '#shared/domain/presets/clay-plans.ts';
 import type { Preset } from '#shared/domain/presets/preset.ts';
 import { FIRST_POOL } from '#shared/domain/webhooks/deal-rows.ts';
+import { counted } from '#shared/lib/say-numbers.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { keyPorts } from '../connecting/key-ports.ts';
 import { readSecret, WEBHOOK_QUESTIONS } from '../connecting/read-secret.ts';
@@ -20,8 +22,6 @@ import { argument, repeatable } from '../parse/argument.ts';
 import { parseCount, parseCountOrZero } from '../parse/numbers.ts';
 import { parseRates } from '../parse/rate.ts';
 import { connectionRecord, describeConnection } from '../render/connection.ts';
-import { counted } from '../render/numbers.ts';
-import { isoTime } from '../render/time.ts';
 import { variablesOf } from '../sending/given-secret.ts';
 import { type Cli, inSession, type Session } from '../session.ts';
 
@@ -236,8 +236,8 @@ async function remove(session: Session, name: string): Promise<ExitCode> {
 }
 
 function requirePreset(id: string): Preset {
-  const preset = presetById(id.toLowerCase());
-  if (preset !== null) return preset;
+  const preset = PRESETS.find((one) => one.id === id.toLowerCase());
+  if (preset !== undefined) return preset;
   throw usage(`There is no preset "${id}". There are ${PRESETS.map((one) => one.id).join(', ')}.`);
 }
 

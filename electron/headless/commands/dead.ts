@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { findDeadLetters } from '#electron/services/reading/dead-letters.ts';
 import type { RunId } from '#shared/lib/ids.ts';
+import { count, counted } from '#shared/lib/say-numbers.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { argument } from '../parse/argument.ts';
 import { parseCount } from '../parse/numbers.ts';
 import { parseRunId } from '../parse/run-id.ts';
 import { describeLetter, letterRecord } from '../render/dead-letters.ts';
-import { count, counted } from '../render/numbers.ts';
 import { type Cli, inSession, type Session } from '../session.ts';
 import { addDiscard, addEdit, addResend } from './dead-decisions.ts';
 import { addLetterOptions, filterFrom, type LetterFlags } from './letter-options.ts';

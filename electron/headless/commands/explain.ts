@@ -1,17 +1,19 @@
 import type { Command } from 'commander';
+import { localSecond } from '#electron/adapters/wall-time.ts';
 import { accountOfRow, type RowAccount } from '#electron/services/reading/explain-row.ts';
+import { costOf } from '#electron/services/reading/row-cost.ts';
+import { storyEvents } from '#electron/services/reading/story-events.ts';
+import { curlCommand } from '#electron/services/requests/curl.ts';
+import { requestOfRow } from '#electron/services/requests/row-request.ts';
+import { requestMaker } from '#electron/workspace/request-maker.ts';
 import type { RowId, RunId } from '#shared/lib/ids.ts';
+import { count } from '#shared/lib/say-numbers.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { requestOfRow } from '../explaining/row-request.ts';
-import { storyEvents } from '../explaining/story-events.ts';
-import { costOf, describeCost, describeSend, nextActs, standingOf } from '../explaining/story-standing.ts';
+import { describeCost, describeSend, nextActs, standingOf } from '../explaining/story-standing.ts';
 import { argument } from '../parse/argument.ts';
 import { parseRowId } from '../parse/numbers.ts';
 import { parseRunId } from '../parse/run-id.ts';
-import { curlCommand } from '../render/curl.ts';
-import { count } from '../render/numbers.ts';
-import { localSecond } from '../render/time.ts';
 import { type Cli, inSession, type Session } from '../session.ts';
 
 interface ExplainFlags {
@@ -114,7 +116,9 @@ function storyRecord(
 }
 
 async function showCurl({ reporter, workspace }: Session, account: RowAccount): Promise<ExitCode> {
-  const { request, variables, isKeyKnown, tokenHeader } = await requestOfRow(workspace, account);
+  const { connections, ledger, lists } = workspace;
+  const ports = { connections, ledger, lists, maker: requestMaker };
+  const { request, variables, isKeyKnown, tokenHeader } = await requestOfRow(ports, account);
   const command = curlCommand(request);
   const { run, rowId } = account;
   reporter.say(

@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { isoTime } from '#electron/adapters/wall-time.ts';
 import { writeCsv } from '#electron/lists/export-csv.ts';
 import { type WrittenWorkbook, writeXlsx } from '#electron/lists/export-xlsx.ts';
 import { type ExportChoice, exportRun, type WriteTable } from '#electron/services/reading/export-run.ts';
 import { requireRun } from '#electron/services/reading/find-run.ts';
-import { MAX_CELL_LENGTH } from '#shared/domain/spreadsheets/text-cell.ts';
+import { remarksOnWorkbook } from '#electron/services/reading/remarks-on-workbook.ts';
 import type { RunId } from '#shared/lib/ids.ts';
+import { counted } from '#shared/lib/say-numbers.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { argument } from '../parse/argument.ts';
 import { EXPORT_FORMATS, type ExportFormat, formatOf } from '../parse/export-format.ts';
 import { parseRunId } from '../parse/run-id.ts';
-import { count, counted } from '../render/numbers.ts';
-import { isoTime } from '../render/time.ts';
 import { type Cli, inSession, type Session } from '../session.ts';
 
 interface ExportFlags {
@@ -60,20 +60,12 @@ async function exportTo({ workspace, reporter }: Session, id: RunId, flags: Expo
   };
   const rows = await exportRun({ ledger, lists, isoTime, write }, id, only);
   const [workbook] = written;
-  reporter.say(`${counted(rows, 'row')} of run ${id} written to ${path}.`, ...remarksOn(workbook));
+  reporter.say(
+    `${counted(rows, 'row')} of run ${id} written to ${path}.`,
+    ...(workbook === undefined ? [] : remarksOnWorkbook(workbook)),
+  );
   reporter.emit({ type: 'result', exitCode: EXIT.done, run: id, rows, path, format, ...workbook });
   return EXIT.done;
-}
-
-/** What is not as the list has it, because a workbook cannot hold it so. */
-function remarksOn(workbook: WrittenWorkbook | undefined): readonly string[] {
-  if (workbook === undefined) return [];
-  const { sheets, cutCells } = workbook;
-  const long = `${counted(cutCells, 'cell')} had more than ${count(MAX_CELL_LENGTH)} characters and was cut: a cell holds no more. A CSV file has all.`;
-  return [
-    ...(sheets > 1 ? [`They are in ${sheets} sheets: one holds no more than 1,048,576 rows.`] : []),
-    ...(cutCells > 0 ? [long] : []),
-  ];
 }
 
 /** After the list, whose name may tell a sheet and characters that no file name may have. */

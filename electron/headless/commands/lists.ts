@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
+import { localTime } from '#electron/adapters/wall-time.ts';
 import type { ListInfo } from '#electron/ports/lists.ts';
 import { findList } from '#electron/services/reading/find-list.ts';
+import { count, counted } from '#shared/lib/say-numbers.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { count, counted } from '../render/numbers.ts';
 import { table } from '../render/table.ts';
-import { localTime } from '../render/time.ts';
 import { type Cli, inSession, type Session } from '../session.ts';
 
 /** Adds `sluice lists`. */

@@ -2,13 +2,13 @@ import type { Command } from 'commander';
 import type { Fault } from '#electron/practice/faults/misbehaviour.ts';
 import { parseOptions } from '#electron/practice/options/parse-options.ts';
 import { type Practice, startPractice } from '#electron/practice/start-practice.ts';
-import { failed, ok, type Result } from '#shared/lib/result.ts';
+import type { Result } from '#shared/lib/result.ts';
+import { count } from '#shared/lib/say-numbers.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { argument } from '../parse/argument.ts';
 import { FAULTS, parseFault } from '../parse/fault.ts';
-import { parseCountOrZero } from '../parse/numbers.ts';
-import { count } from '../render/numbers.ts';
+import { parsePort } from '../parse/port.ts';
 import type { Cli } from '../session.ts';
 
 interface PracticeFlags {
@@ -43,15 +43,6 @@ const fault = (text: string, before: readonly Fault[] = []): readonly Fault[] =>
 
 function readOptions(text: string): ReturnType<typeof parseOptions> {
   return parseOptions(text);
-}
-
-const MAX_PORT = 65_535;
-
-function parsePort(text: string): Result<number, string> {
-  const port = parseCountOrZero(text);
-  return port.ok && port.value <= MAX_PORT
-    ? ok(port.value)
-    : failed(`A port is a whole number up to ${MAX_PORT}.`);
 }
 
 async function practise(

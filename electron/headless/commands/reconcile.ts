@@ -1,14 +1,18 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { localTime } from '#electron/adapters/wall-time.ts';
 import { writeCsv } from '#electron/lists/export-csv.ts';
 import type { ActedOn } from '#electron/services/reconciling/act-on-findings.ts';
+import { describeSuspicion } from '#electron/services/reconciling/describe-suspicion.ts';
 import type { ReconcilePorts } from '#electron/services/reconciling/reconcile-ports.ts';
 import { type Reconciled, reconcileRun } from '#electron/services/reconciling/reconcile-run.ts';
 import { arrivalReport } from '#electron/services/reconciling/report-pages.ts';
+import { shellText, shellWord } from '#electron/services/requests/shell.ts';
 import { actualOf, expectedOf, recordsOf, unaccountedOf } from '#shared/domain/arrivals/reconciliation.ts';
 import { TEXT_ENCODINGS } from '#shared/domain/lists/encoding/text-encoding.ts';
 import type { RunId } from '#shared/lib/ids.ts';
+import { counted } from '#shared/lib/say-numbers.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { argument, repeatable } from '../parse/argument.ts';
@@ -17,9 +21,7 @@ import { parseCount } from '../parse/numbers.ts';
 import { parseRunId } from '../parse/run-id.ts';
 import { type ActFlags, act } from '../reconciling/act.ts';
 import { type ExportFlags, readExport } from '../reconciling/read-export.ts';
-import { counted } from '../render/numbers.ts';
-import { describeComparison, describeSums, describeSuspicion } from '../render/reconciliation.ts';
-import { shellText, shellWord } from '../render/shell.ts';
+import { describeComparison, describeSums } from '../render/reconciliation.ts';
 import { drivePorts } from '../sending/send-run.ts';
 import { type Cli, inSession, type Session } from '../session.ts';
 
@@ -111,7 +113,7 @@ function tell({ reporter }: Session, found: Reconciled, path: string): void {
   reporter.say(
     ...describeComparison(found, path),
     ...describeSums(sums, run.id),
-    ...suspicions.map((suspicion) => `Warning: ${describeSuspicion(suspicion)}`),
+    ...suspicions.map((suspicion) => `Warning: ${describeSuspicion(suspicion, localTime)}`),
   );
   reporter.emit({
     type: 'reconciliation',

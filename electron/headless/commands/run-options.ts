@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { Target } from '#electron/services/planning/run-wish.ts';
+import type { FieldMapping } from '#shared/domain/mapping/field-mapping.ts';
 import { PRIORITIES, type Priority, type RunSettings } from '#shared/domain/runs/run.ts';
 import type { Sample } from '#shared/domain/runs/sample.ts';
-import type { FieldMapping, Method } from '#shared/domain/runs/workflow.ts';
+import type { Method } from '#shared/domain/runs/workflow.ts';
 import { DEFAULT_RETRY } from '#shared/domain/tasks/backoff.ts';
 import { failed, ok, type Result } from '#shared/lib/result.ts';
 import { UserError } from '#shared/lib/user-error.ts';

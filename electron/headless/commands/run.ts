@@ -9,8 +9,8 @@ import { findUnfinished } from '#electron/services/sending/continue-run.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
+import { counted } from '#shared/lib/say-numbers.ts';
 import { chooseList } from '../importing/choose-list.ts';
-import { counted } from '../render/numbers.ts';
 import { describePreview, shareRecord } from '../render/preview.ts';
 import { gainAccess } from '../sending/access.ts';
 import { type Aim, aimFrom } from '../sending/aim.ts';
@@ -77,7 +77,7 @@ function learnAccess({ secrets }: Session, { account, keyAccounts }: Aim, { targ
 
 async function startNew(session: Session, draft: RunDraft): Promise<RunId> {
   const { ledger, lists, clock } = session.workspace;
-  const dealt = await dealOut({ ledger, lists }, draft);
+  const dealt = await dealOut({ ledger, lists, clock }, draft);
   const preview = await previewRun(ledger, draft, dealt);
   const { rows, listRows, destinationName, least, recordsLeft, cost, limits } = preview;
   session.reporter.emit({
@@ -92,7 +92,7 @@ async function startNew(session: Session, draft: RunDraft): Promise<RunId> {
     limits,
   });
   await confirm(session, describePreview(preview));
-  await requireRoomStill({ ledger, lists }, draft, dealt);
+  await requireRoomStill({ ledger }, draft, dealt);
   const id = await planRun({ ledger, lists, clock }, dealt.plan);
   session.reporter.emit({ type: 'planned', run: id, rows });
   return id;

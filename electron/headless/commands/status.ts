@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
+import { localTime } from '#electron/adapters/wall-time.ts';
 import { type RunStatus, runStatus, type Standing } from '#electron/services/reading/run-status.ts';
 import { describePace } from '#shared/domain/limits/pace/pace-report.ts';
 import type { RunId } from '#shared/lib/ids.ts';
+import { count, counted, money } from '#shared/lib/say-numbers.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { argument } from '../parse/argument.ts';
 import { parseRunId } from '../parse/run-id.ts';
 import { paint, type Tone } from '../render/colors.ts';
 import { describeCounts } from '../render/counts.ts';
-import { count, counted, money } from '../render/numbers.ts';
 import { nextSteps } from '../render/run-end.ts';
-import { localTime } from '../render/time.ts';
 import { type Cli, inSession, type Session } from '../session.ts';
 import { watchStatus } from '../watching/watch-status.ts';
 

@@ -3,10 +3,10 @@ import { requireUnfinished, stopRun } from '#electron/services/deciding/stop-run
 import { requireRun } from '#electron/services/reading/find-run.ts';
 import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
+import { counted } from '#shared/lib/say-numbers.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { argument } from '../parse/argument.ts';
 import { parseRunId } from '../parse/run-id.ts';
-import { counted } from '../render/numbers.ts';
 import { drivePorts } from '../sending/send-run.ts';
 import { type Cli, inSession, type Session } from '../session.ts';
 import { confirm } from '../talking/confirm.ts';

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { localTime } from '#electron/adapters/wall-time.ts';
 import type { Resolution, TaskReport } from '#electron/ports/ledger.ts';
 import {
   findUncertainRun,
@@ -7,14 +8,13 @@ import {
 } from '#electron/services/deciding/resolve-uncertain.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import type { RunId } from '#shared/lib/ids.ts';
+import { count, counted } from '#shared/lib/say-numbers.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { argument } from '../parse/argument.ts';
 import { parseRows } from '../parse/numbers.ts';
 import { parseRunId } from '../parse/run-id.ts';
-import { count, counted } from '../render/numbers.ts';
 import { arrivalCheckStep } from '../render/run-end.ts';
-import { localTime } from '../render/time.ts';
 import { drivePorts } from '../sending/send-run.ts';
 import { type Cli, inSession, type Session } from '../session.ts';
 import { confirm } from '../talking/confirm.ts';

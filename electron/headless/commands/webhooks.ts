@@ -11,6 +11,7 @@ import type { NamedConnection, Webhook } from '#shared/domain/connections/named-
 import { parseName } from '#shared/domain/connections/new-connection.ts';
 import { CLAY_PLANS, type ClayPlan, tableRowsOf } from '#shared/domain/presets/clay-plans.ts';
 import { FIRST_POOL } from '#shared/domain/webhooks/deal-rows.ts';
+import { counted } from '#shared/lib/say-numbers.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { keyPorts } from '../connecting/key-ports.ts';
 import { readSecret, WEBHOOK_QUESTIONS } from '../connecting/read-secret.ts';
@@ -18,7 +19,6 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { argument } from '../parse/argument.ts';
 import { parseCount, parseCountOrZero } from '../parse/numbers.ts';
 import { describeWebhook, webhookRecord } from '../render/connection.ts';
-import { counted } from '../render/numbers.ts';
 import { type Cli, inSession, type Session } from '../session.ts';
 
 interface AddFlags {

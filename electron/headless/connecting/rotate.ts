@@ -1,12 +1,11 @@
 import { sha256Hex } from '#electron/adapters/fingerprint.ts';
 import type { KeyHolder } from '#electron/ports/connections.ts';
-import { requireKey, requireWebhookSecret } from '#electron/services/connecting/add-connection.ts';
+import { requireKey } from '#electron/services/connecting/add-connection.ts';
 import { requireConnection, requireWebhook } from '#electron/services/connecting/find-connection.ts';
 import { requireKeychain, sweepKeys } from '#electron/services/connecting/keep-key.ts';
-import { keychainError } from '#electron/services/connecting/keychain-error.ts';
 import { type OldKey, rotateKey } from '#electron/services/connecting/rotate-key.ts';
+import { tokenSecret } from '#electron/services/connecting/token-secret.ts';
 import type { NamedConnection, Webhook } from '#shared/domain/connections/named-connection.ts';
-import { webhookSecretText } from '#shared/domain/connections/webhook-secret.ts';
 import { presetById } from '#shared/domain/presets/all.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -65,29 +64,11 @@ async function newKey(session: Session, connection: NamedConnection, isTested: b
   return key;
 }
 
-/** A webhook keeps its address: what is new is its token. Where the keychain lost both, both are given. */
 async function newToken(session: Session, connection: NamedConnection, webhook: Webhook): Promise<string> {
   const typed = await readSecret(session, [
     { question: `New auth token of webhook ${webhook.name} (not shown): ` },
   ]);
-  const isWhole = /^https?:\/\//i.test(typed);
-  const text = isWhole ? typed : `${await addressOf(session, connection, webhook)}\n${typed}`;
-  const secret = requireWebhookSecret(connection, text);
-  if (sha256Hex(secret.address.text) === webhook.fingerprint) return webhookSecretText(secret);
-  throw new UserError(
-    'input',
-    `This is another address than that of webhook ${webhook.name}. Nothing was changed. \`sluice webhooks add\` adds a webhook.`,
-  );
-}
-
-async function addressOf({ store }: Session, { name }: NamedConnection, { key }: Webhook): Promise<string> {
-  const kept = key === null ? null : await store.read(key.account);
-  if (kept?.ok === true) return kept.value.split('\n', 1)[0] ?? '';
-  throw keychainError(
-    kept?.problem ?? 'missing',
-    name,
-    'Nothing was changed. Give its address and, in a second line, its token.',
-  );
+  return tokenSecret({ store: session.store, sha256Hex }, connection, webhook, typed);
 }
 
 const TOLD: Readonly<Record<OldKey, string>> = {

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Workspace } from '#electron/workspace/workspace.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
+import { RateMeter } from '#shared/domain/runs/rate-meter.ts';
 import { type TaskCounts, totalOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { SECOND_MS } from '#shared/lib/time.ts';
 import { settledOf } from '../render/counts.ts';
 import { progressLine } from '../render/progress-line.ts';
-import { RateMeter } from '../render/rate-meter.ts';
 import type { Terminal } from '../terminal.ts';
 import { startWorker } from './worker.ts';
 

@@ -1,4 +1,5 @@
 import type { Lists } from '#electron/ports/lists.ts';
+import { isConstant } from '#shared/domain/mapping/field-mapping.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import type { RowId } from '#shared/lib/ids.ts';
 import type { PracticeServer } from './practice-server.ts';
@@ -30,7 +31,10 @@ async function sentRecords(
   const rows = await lists.rows(list.id, ids);
   return rows.map(({ values }) =>
     Object.fromEntries(
-      body.fields.map(({ field, column }) => [field, values[indexOf.get(column) ?? -1] ?? null]),
+      body.fields.map((mapping) => {
+        if (isConstant(mapping)) return [mapping.field, mapping.constant];
+        return [mapping.field, values[indexOf.get(mapping.column) ?? -1] ?? null];
+      }),
     ),
   );
 }

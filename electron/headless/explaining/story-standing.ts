@@ -1,11 +1,12 @@
+import { localTime } from '#electron/adapters/wall-time.ts';
 import type { SendStory, TaskStory } from '#electron/ports/stories.ts';
 import type { RowAccount } from '#electron/services/reading/explain-row.ts';
+import { costOf } from '#electron/services/reading/row-cost.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import { hasArrivalCheck } from '#shared/domain/runs/workflow.ts';
 import type { SendState } from '#shared/domain/sends/send-state.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
-import { counted, money } from '../render/numbers.ts';
-import { localTime } from '../render/time.ts';
+import { counted, money } from '#shared/lib/say-numbers.ts';
 
 /** Where a row stands now, in a sentence. */
 export function standingOf({ run, story }: RowAccount): string {
@@ -55,23 +56,6 @@ const SEND: Readonly<Record<SendState, string>> = {
   done: 'delivered',
   abandoned: 'gave way to a newer generation',
 };
-
-/** What its calls cost, its share of those that carried other rows too. */
-export function costOf({ story }: RowAccount): {
-  readonly spentMicros: number;
-  readonly reservedMicros: number;
-} {
-  const calls = story.tasks.flatMap((task) => task.calls);
-  return {
-    spentMicros: calls.reduce((sum, call) => sum + share(call.spentMicros ?? 0, call.records), 0),
-    reservedMicros: calls.reduce(
-      (sum, call) => sum + (call.spentMicros === null ? share(call.reservedMicros, call.records) : 0),
-      0,
-    ),
-  };
-}
-
-const share = (micros: number, records: number): number => Math.round(micros / records);
 
 /** Its cost in words; nothing where nothing of its run costs anything. */
 export function describeCost(account: RowAccount): readonly string[] {

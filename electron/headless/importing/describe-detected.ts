@@ -1,6 +1,6 @@
 import type { Detected, TextDetected, WorkbookDetected } from '#electron/ports/importer.ts';
 import { encodingTitle } from '#shared/domain/lists/encoding/text-encoding.ts';
-import { counted } from '../render/numbers.ts';
+import { counted } from '#shared/lib/say-numbers.ts';
 
 const DELIMITERS: Readonly<Record<string, string>> = {
   '\t': 'tab',

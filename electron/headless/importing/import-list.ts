@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Detected, ImportOptions, ImportResult } from '#electron/ports/importer.ts';
-import { count, counted } from '../render/numbers.ts';
+import { count, counted } from '#shared/lib/say-numbers.ts';
 import type { Session } from '../session.ts';
 import { describeDetected } from './describe-detected.ts';
 import { lettersRead } from './letters-read.ts';

@@ -1,4 +1,4 @@
-import type { FieldMapping } from '#shared/domain/runs/workflow.ts';
+import type { FieldMapping } from '#shared/domain/mapping/field-mapping.ts';
 import { failed, ok, type Result } from '#shared/lib/result.ts';
 
 /**

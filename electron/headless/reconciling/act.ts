@@ -5,8 +5,8 @@ import {
   actOnFindings,
 } from '#electron/services/reconciling/act-on-findings.ts';
 import type { Reconciled } from '#electron/services/reconciling/reconcile-run.ts';
+import { counted, money } from '#shared/lib/say-numbers.ts';
 import { UserError } from '#shared/lib/user-error.ts';
-import { counted, money } from '../render/numbers.ts';
 import { describeActs } from '../render/reconciliation.ts';
 import { drivePorts } from '../sending/send-run.ts';
 import type { Session } from '../session.ts';

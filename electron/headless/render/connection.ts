@@ -9,8 +9,8 @@ import type { DeclaredLimit, KeptKey } from '#shared/domain/connections/named-co
 import { describeLimit } from '#shared/domain/limits/describe-limit.ts';
 import { isNearlyFull } from '#shared/domain/webhooks/deal-rows.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
+import { count, counted } from '#shared/lib/say-numbers.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
-import { count, counted } from './numbers.ts';
 
 /** A connection as lines to read. */
 export function describeConnection(report: ConnectionReport, now: EpochMs): readonly string[] {

@@ -1,5 +1,5 @@
 import { TASK_STATES, type TaskCounts, type TaskState } from '#shared/domain/tasks/task-state.ts';
-import { count } from './numbers.ts';
+import { count } from '#shared/lib/say-numbers.ts';
 
 const WORDS: Readonly<Record<TaskState, string>> = {
   waiting: 'waiting',

@@ -1,7 +1,7 @@
+import { localTime } from '#electron/adapters/wall-time.ts';
 import { diedAt, type FoundLetter } from '#electron/services/reading/dead-letters.ts';
+import { count, counted } from '#shared/lib/say-numbers.ts';
 import type { JsonRecord } from '../talking/reporter.ts';
-import { count, counted } from './numbers.ts';
-import { localTime } from './time.ts';
 
 /** The part of an answer that is shown in a list. */
 const SHOWN_ANSWER = 160;

@@ -1,12 +1,13 @@
 import type { RunPreview } from '#electron/services/planning/preview-run.ts';
 import type { StatedLimit } from '#shared/domain/connections/target-limits.ts';
 import { describeLimit } from '#shared/domain/limits/describe-limit.ts';
+import { type FieldMapping, isConstant } from '#shared/domain/mapping/field-mapping.ts';
 import type { Sample } from '#shared/domain/runs/sample.ts';
 import type { Step } from '#shared/domain/runs/workflow.ts';
 import type { DealtShare } from '#shared/domain/webhooks/deal-rows.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
+import { count, counted, duration, money } from '#shared/lib/say-numbers.ts';
 import { fullness } from './connection.ts';
-import { count, counted, duration, money } from './numbers.ts';
 
 /** What a run is about to do, as lines to read before agreeing to it. */
 export function describePreview(preview: RunPreview): readonly string[] {
@@ -35,6 +36,7 @@ const indented = (lines: readonly string[]): readonly string[] =>
 function sampleLine(sample: Sample): string {
   if (sample.kind === 'all') return '';
   if (sample.kind === 'first') return `A sample: the first ${counted(sample.rows, 'row')}.`;
+  if (sample.kind === 'row') return `A sample: row ${count(sample.row)} alone.`;
   return `A sample: ${sample.share * 100} % of the rows, drawn by the seed ${sample.seed}.`;
 }
 
@@ -49,15 +51,20 @@ function bodyLine({ body, recordsPerCall }: Step): string {
     case 'template':
       return `Each row as JSON, by your template.${many}`;
     case 'fields': {
-      const fields = body.fields.map(({ field, column }) =>
-        field === column ? field : `${field} from ${column}`,
-      );
+      const fields = body.fields.map(describeField);
       const rest = fields.length > NAMED_FIELDS ? ` and ${fields.length - NAMED_FIELDS} more` : '';
       return `Each row as JSON: ${fields.slice(0, NAMED_FIELDS).join(', ')}${rest}.${many}`;
     }
     default:
       return assertNever(body, 'a body');
   }
+}
+
+function describeField(mapping: FieldMapping): string {
+  if (isConstant(mapping)) return `${mapping.field} always ${JSON.stringify(mapping.constant)}`;
+  const { field, column, transforms = [] } = mapping;
+  const changed = transforms.length === 0 ? '' : ` (${transforms.join(', ')})`;
+  return field === column ? field + changed : `${field} from ${column}${changed}`;
 }
 
 const limitLine = ({ limit, source }: StatedLimit): string =>

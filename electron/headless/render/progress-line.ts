@@ -2,10 +2,10 @@ import type { Hold } from '#shared/domain/limits/gate.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import { type TaskCounts, type TaskState, totalOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
+import { count, duration, perSecond } from '#shared/lib/say-numbers.ts';
 import { type EpochMs, SECOND_MS } from '#shared/lib/time.ts';
 import { paint, type Tone } from './colors.ts';
 import { describeCounts, settledOf } from './counts.ts';
-import { count, duration, perSecond } from './numbers.ts';
 import { shortRate } from './short-rate.ts';
 
 /** A run at one moment, as it is shown while it goes on. */

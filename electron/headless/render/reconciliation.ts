@@ -10,10 +10,7 @@ import {
   type Reconciliation,
   recordsOf,
 } from '#shared/domain/arrivals/reconciliation.ts';
-import type { Suspicion } from '#shared/domain/arrivals/suspicions.ts';
-import { assertNever } from '#shared/lib/assert-never.ts';
-import { count, counted } from './numbers.ts';
-import { localTime } from './time.ts';
+import { count, counted } from '#shared/lib/say-numbers.ts';
 
 /** Records that are no row that was sent, in the order in which they are told. */
 const OTHERS: readonly Exclude<RecordFinding, 'matched'>[] = [
@@ -78,22 +75,6 @@ const NAMES: Readonly<Record<(typeof CAUSES)[number], string>> = {
 };
 
 const worded = ({ what, next }: CauseWords): string => `${what}${next === '' ? '' : ` -> ${next}`}`;
-
-/** Why the file may not show what is there. */
-export function describeSuspicion(suspicion: Suspicion): string {
-  switch (suspicion.kind) {
-    case 'cutAtCeiling':
-      return `The file has exactly ${count(suspicion.records)} records, as many as a table or an export can hold: what is missing may be beyond its end.`;
-    case 'olderThanRun':
-      return `The file was written at ${localTime(suspicion.writtenAt)}, before the run's last answer at ${localTime(suspicion.lastAnswerAt)}: what came later is not in it. Export again.`;
-    case 'nothingFound':
-      return 'Not one row of the run is in the file: is it the right table, and the right key column?';
-    case 'manyMissing':
-      return `${count(suspicion.missing)} of ${counted(suspicion.sent, 'row')} are missing: was a filtered view exported, or another table?`;
-    default:
-      return assertNever(suspicion, 'a suspicion');
-  }
-}
 
 /** What was done. */
 export function describeActs({ accepted, resent, missingResent }: ActedOn): readonly string[] {

@@ -4,11 +4,11 @@ import type { RunRest } from '#shared/domain/runs/run-rest.ts';
 import { hasArrivalCheck } from '#shared/domain/runs/workflow.ts';
 import { type TaskCounts, totalOf, unfinishedOf } from '#shared/domain/tasks/task-state.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
+import { count, counted, duration, money, perSecond } from '#shared/lib/say-numbers.ts';
 import { SECOND_MS } from '#shared/lib/time.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { JsonRecord } from '../talking/reporter.ts';
 import { describeCounts } from './counts.ts';
-import { count, counted, duration, money, perSecond } from './numbers.ts';
 
 /** How a run came to rest in this program, and all that is told of it. */
 export interface RunEnd {

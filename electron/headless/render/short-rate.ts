@@ -1,8 +1,8 @@
 import { describeLimit } from '#shared/domain/limits/describe-limit.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
+import { count } from '#shared/lib/say-numbers.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#shared/lib/time.ts';
-import { count } from './numbers.ts';
 
 const PERIODS: readonly (readonly [lengthMs: number, name: string])[] = [
   [DAY_MS, 'day'],

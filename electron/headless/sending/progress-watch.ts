@@ -1,13 +1,13 @@
 import type { RunDrive } from '#electron/services/sending/drive-run.ts';
 import { describePace } from '#shared/domain/limits/pace/pace-report.ts';
 import { sustainedPerSecond } from '#shared/domain/runs/pace.ts';
+import { RateMeter } from '#shared/domain/runs/rate-meter.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
+import { allowedRate, timeLeftMs } from '#shared/domain/runs/run-pace.ts';
 import { totalOf } from '#shared/domain/tasks/task-state.ts';
 import { SECOND_MS } from '#shared/lib/time.ts';
 import { settledOf } from '../render/counts.ts';
 import { type Progress, progressLine, progressText } from '../render/progress-line.ts';
-import { RateMeter } from '../render/rate-meter.ts';
-import { allowedRate, timeLeftMs } from '../render/run-pace.ts';
 import type { Session } from '../session.ts';
 import { pause } from '../watching/pause.ts';
 

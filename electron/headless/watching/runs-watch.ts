@@ -3,14 +3,14 @@ import { requireRun } from '#electron/services/reading/find-run.ts';
 import type { Workspace } from '#electron/workspace/workspace.ts';
 import type { Hold } from '#shared/domain/limits/gate.ts';
 import { sustainedPerSecond } from '#shared/domain/runs/pace.ts';
+import { RateMeter } from '#shared/domain/runs/rate-meter.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
+import { allowedRate, timeLeftMs } from '#shared/domain/runs/run-pace.ts';
 import { totalOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { type EpochMs, SECOND_MS } from '#shared/lib/time.ts';
 import { settledOf } from '../render/counts.ts';
 import type { Progress } from '../render/progress-line.ts';
-import { RateMeter } from '../render/rate-meter.ts';
-import { allowedRate, timeLeftMs } from '../render/run-pace.ts';
 import type { JsonRecord } from '../talking/reporter.ts';
 
 /** One run as it was at a look. */

@@ -1,6 +1,6 @@
 import type { RunId } from '#shared/lib/ids.ts';
+import { count } from '#shared/lib/say-numbers.ts';
 import { type EpochMs, SECOND_MS } from '#shared/lib/time.ts';
-import { count } from '../render/numbers.ts';
 import { progressLine, progressText } from '../render/progress-line.ts';
 import type { Session } from '../session.ts';
 import { pause } from './pause.ts';

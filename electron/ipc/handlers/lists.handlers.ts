@@ -1,5 +1,58 @@
+import type { Ledger } from '#electron/ports/ledger.ts';
+import type { ListKeeper } from '#electron/ports/list-keeper.ts';
+import type { ListViews } from '#electron/ports/list-views.ts';
+import type { Lists } from '#electron/ports/lists.ts';
+import type { Jobs } from '#electron/services/desk/jobs.ts';
+import { describeLists } from '#electron/services/lists/describe-lists.ts';
+import { beginExport, type ExportPorts } from '#electron/services/lists/export-job.ts';
+import { beginImport, examine, type ImportPorts } from '#electron/services/lists/import-job.ts';
+import { removeList } from '#electron/services/lists/remove-list.ts';
 import type { Handlers } from '#shared/ipc/contract.ts';
-import { notBuilt } from './not-built.ts';
+
+export interface ListsParts extends ImportPorts, ExportPorts {
+  readonly jobs: Pick<Jobs, 'begin' | 'cancel' | 'dismiss'>;
+  readonly keeper: ListKeeper;
+  readonly ledger: Pick<Ledger, 'runs'>;
+  readonly lists: Lists;
+  readonly shelf: ImportPorts['shelf'] & ExportPorts['shelf'];
+  readonly views: ListViews;
+}
 
 /** Carries out `lists.*`. */
-export const createListsHandlers = (): Handlers['lists'] => notBuilt();
+export function createListsHandlers(parts: ListsParts): Handlers['lists'] {
+  const { board, jobs, keeper, lists, views } = parts;
+  return {
+    all: () => describeLists(parts),
+    examine: (wish) => examine(parts, wish),
+    import: async (wish) => ({ jobId: beginImport(parts, wish) }),
+    async cancelJob({ jobId }) {
+      jobs.cancel(jobId);
+      return null;
+    },
+    async dismissJob({ jobId }) {
+      jobs.dismiss(jobId);
+      return null;
+    },
+    async rename({ listId, name }) {
+      await keeper.rename(listId, name);
+      board.touch('listsChanged');
+      return null;
+    },
+    async remove({ listId }) {
+      await removeList(parts, listId);
+      board.touch('listsChanged');
+      return null;
+    },
+    problems: async ({ listId, limit }) => [...(await lists.problems(listId, limit))],
+    openView: (spec) => views.open(spec),
+    rows: async ({ viewId, from, count }) => ({ rows: [...(await views.rows(viewId, from, count))] }),
+    facets: async (wish) => facetsOf(await views.facets(wish)),
+    find: (wish) => views.find(wish),
+    export: async (wish) => ({ jobId: await beginExport(parts, wish) }),
+  };
+}
+
+const facetsOf = ({ values, distinct }: Awaited<ReturnType<ListViews['facets']>>) => ({
+  values: [...values],
+  distinct,
+});

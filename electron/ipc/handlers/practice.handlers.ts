@@ -1,5 +1,10 @@
+import type { PracticeDesk } from '#electron/services/practising/practice-desk.ts';
 import type { Handlers } from '#shared/ipc/contract.ts';
-import { notBuilt } from './not-built.ts';
 
 /** Carries out `practice.*`. */
-export const createPracticeHandlers = (): Handlers['practice'] => notBuilt();
+export const createPracticeHandlers = (
+  practice: Pick<PracticeDesk, 'setUp' | 'report'>,
+): Handlers['practice'] => ({
+  setUp: () => practice.setUp(),
+  report: () => practice.report(),
+});

@@ -5,6 +5,8 @@ import { conditions } from './0030-conditions.ts';
 import { moreDecisions } from './0040-more-decisions.ts';
 import { deadLetters } from './0050-dead-letters.ts';
 import { budgetRaises } from './0060-budget-raises.ts';
+import { runsInHand } from './0070-runs-in-hand.ts';
+import { workflows } from './0080-workflows.ts';
 
 /** Every step of the ledger's schema, oldest first. */
 export const LEDGER_MIGRATIONS: readonly Migration[] = [
@@ -14,4 +16,6 @@ export const LEDGER_MIGRATIONS: readonly Migration[] = [
   moreDecisions,
   deadLetters,
   budgetRaises,
+  runsInHand,
+  workflows,
 ];

@@ -1,8 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { DeadLetter } from '#electron/ports/dead-letters.ts';
 import type { ConnectionId, RowId, RunId, SendId, TaskId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 import { endOfTaskIds, firstTaskId } from '../task-ids.ts';
+import { SPAN } from './reports.ts';
 
 interface LetterRow {
   readonly taskId: TaskId;
@@ -44,13 +46,16 @@ export const deadLetterQueries = (db: Database) => ({
   /** The dead letters of a run in row order, a page at a time. */
   async *of(run: RunId): AsyncGenerator<DeadLetter> {
     const page = db.prepare<[number, number, number], LetterRow>(LETTERS);
-    let after = firstTaskId(run) - 1;
-    for (;;) {
-      const rows = page.all(after, endOfTaskIds(run), PAGE);
+    const last = db
+      .prepare<[number, number], number | null>('select max(id) from tasks where id >= ? and id < ?')
+      .pluck()
+      .get(firstTaskId(run), endOfTaskIds(run));
+    for (let after = firstTaskId(run) - 1; after < (last ?? 0); ) {
+      const end = after + SPAN;
+      const rows = page.all(after, end + 1, PAGE);
       for (const row of rows) yield toLetter(row);
-      const last = rows.at(-1);
-      if (last === undefined) return;
-      after = last.taskId;
+      after = rows.length < PAGE ? end : (rows.at(-1)?.taskId ?? end);
+      await nextTurn();
     }
   },
 

@@ -45,6 +45,7 @@ export function prepareNamedConnections(db: Database) {
      set name = ?
      where id = ? and not exists (select 1 from connections where name = ?)`,
   );
+  const setDetails = db.prepare<[string, ConnectionId]>('update connections set details = ? where id = ?');
   const remove = db.prepare<[EpochMs, ConnectionId]>('update connections set removed_at = ? where id = ?');
 
   return {
@@ -56,8 +57,9 @@ export function prepareNamedConnections(db: Database) {
       const { name, provider, environment } = wanted;
       return add.get(name, provider, environment, detailsText(wanted), now) ?? null;
     },
-    /** Gives one that had only its host a name, unless another one ever had it. */
+    /** Gives one another name, unless another one ever had it. */
     rename: (id: ConnectionId, name: string) => rename.run(name, id, name),
+    setDetails: (of: KeylessConnection) => setDetails.run(detailsText(of), of.id),
     remove: (id: ConnectionId, now: EpochMs) => remove.run(now, id),
   };
 }

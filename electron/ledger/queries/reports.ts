@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { TaskReport } from '#electron/ports/ledger.ts';
 import type { TaskState } from '#shared/domain/tasks/task-state.ts';
@@ -22,6 +23,9 @@ interface ReportRow {
 /** Tasks read at a time: few enough that a reader holds nothing up, enough that a million go by quickly. */
 const PAGE = 1_000;
 
+/** Tasks looked through at a time: those that are asked for may be few among a million. */
+export const SPAN = 10_000;
+
 /** Tasks with their last call, a page at a time. */
 export function prepareReports(db: Database) {
   const page = db.prepare<[number, number, string, number], ReportRow>(
@@ -33,6 +37,10 @@ export function prepareReports(db: Database) {
      order by tasks.id
      limit ?`,
   );
+
+  const lastId = db
+    .prepare<[number, number], number | null>('select max(id) from tasks where id >= ? and id < ?')
+    .pluck();
 
   const inDoubt = db
     .prepare<[number, number], number>(
@@ -48,13 +56,13 @@ export function prepareReports(db: Database) {
 
     async *of(run: RunId, states: readonly TaskState[]): AsyncGenerator<TaskReport> {
       const wanted = JSON.stringify(states);
-      let after = firstTaskId(run) - 1;
-      for (;;) {
-        const rows = page.all(after, endOfTaskIds(run), wanted, PAGE);
+      const last = lastId.get(firstTaskId(run), endOfTaskIds(run)) ?? 0;
+      for (let after = firstTaskId(run) - 1; after < last; ) {
+        const end = after + SPAN;
+        const rows = page.all(after, end + 1, wanted, PAGE);
         for (const row of rows) yield toReport(row);
-        const last = rows.at(-1);
-        if (last === undefined) return;
-        after = last.id;
+        after = rows.length < PAGE ? end : (rows.at(-1)?.id ?? end);
+        await nextTurn();
       }
     },
   };

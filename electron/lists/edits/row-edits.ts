@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { openListsToWrite } from '#electron/lists/tables/database.ts';
 import type { EditedRow, RowEdit, RowEdits } from '#electron/ports/row-edits.ts';
+import { openDatabase } from '#electron/sqlite/open.ts';
 
 const OF_ROW = `
   select position as "index", value, edited_at as editedAt
@@ -42,3 +43,15 @@ export function createRowEdits(listsPath: string): RowEdits {
     of: (row) => using((db) => db.prepare<EditedRow, RowEdit>(OF_ROW).all(row)),
   };
 }
+
+/** The reading half, which never waits for who writes; for those who only look on. */
+export const createEditReader = (listsPath: string): Pick<RowEdits, 'of'> => ({
+  async of(row) {
+    const db = openDatabase(listsPath, { readonly: true, synchronous: 'normal' });
+    try {
+      return db.prepare<EditedRow, RowEdit>(OF_ROW).all(row);
+    } finally {
+      db.close();
+    }
+  },
+});

@@ -29,7 +29,8 @@ export async function importFile(
   request: ImportRequest,
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportResult> {
-  const file = new SourceFile(request.path);
+  const { name } = request.options;
+  const file = new SourceFile(request.path, name === undefined ? {} : { name });
   try {
     const db = openListsToWrite(request.listsPath);
     try {

@@ -37,6 +37,12 @@ export function packRow(key: string | null, cells: readonly string[]): readonly 
   return groups;
 }
 
+/** The cells of a row that `packRow` packed. */
+export function unpackRow(packed: readonly unknown[]): readonly string[] {
+  // What follows the key is nothing but arrays of cells.
+  return packed.slice(1).flat() as readonly string[];
+}
+
 /**
  * The statement that inserts a batch into a list's table; its parameters are the id of the row before the first, and
  * `RecordBatch.rows`. What a short row lacks becomes null.

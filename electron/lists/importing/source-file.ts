@@ -7,6 +7,13 @@ import { readBytes } from './read-bytes.ts';
 const HASH_CHUNK_BYTES = 1024 * 1024;
 const HEAD_BYTES = 16 * 1024;
 
+export interface SourceOptions {
+  /** What it is called, where its path does not say. */
+  readonly name?: string;
+  /** How much of it is looked at; all of it unless told. */
+  readonly lookBytes?: number;
+}
+
 /** The user's file while it is imported: opened once, only ever read. */
 export class SourceFile {
   readonly name: string;
@@ -15,10 +22,12 @@ export class SourceFile {
   /** The file's first bytes, one a character (Latin-1): what kind of file it is shows there. */
   readonly head: string;
   readonly #found: BigIntStats;
+  readonly #lookBytes: number;
 
   /** @throws UserError `input` when there is no such file, it cannot be read, it is empty, a folder or a device */
-  constructor(path: string) {
-    this.name = basename(path);
+  constructor(path: string, { name = basename(path), lookBytes }: SourceOptions = {}) {
+    this.name = name;
+    this.#lookBytes = lookBytes ?? Number.POSITIVE_INFINITY;
     this.file = open(path);
     this.#found = fstatSync(this.file, { bigint: true });
     try {
@@ -33,8 +42,13 @@ export class SourceFile {
     return Number(this.#found.size);
   }
 
+  /** Whether more is in it than is looked at. */
+  get isCut(): boolean {
+    return this.sizeBytes > this.#lookBytes;
+  }
+
   /**
-   * Hex SHA-256 of the file's bytes.
+   * Hex SHA-256 of the file's bytes: of its beginning up to a line's end, where only that is looked at.
    *
    * @param look is shown all of them as they pass; they are overwritten after it returns
    */
@@ -43,9 +57,10 @@ export class SourceFile {
     const buffer = Buffer.allocUnsafe(HASH_CHUNK_BYTES);
     let at = 0;
     for (;;) {
-      const count = readBytes(this.file, { buffer, from: 0, position: at });
+      const count = at < this.#lookBytes ? readBytes(this.file, { buffer, from: 0, position: at }) : 0;
       if (count === 0) return hash.digest('hex');
-      const bytes = buffer.subarray(0, count);
+      const isEnd = this.isCut && at + count >= this.#lookBytes;
+      const bytes = buffer.subarray(0, isEnd ? lastLineEnd(buffer, count) : count);
       hash.update(bytes);
       look(bytes);
       at += count;
@@ -72,6 +87,12 @@ export class SourceFile {
     if (count === 0) throw refused(`${this.name} is empty.`, 'Choose a file that holds a list.');
     return head.toString('latin1', 0, count);
   }
+}
+
+/** A part that ends inside a character would look like a damaged one. */
+function lastLineEnd(buffer: Buffer, count: number): number {
+  const end = buffer.lastIndexOf(0x0a, count - 1) + 1;
+  return end === 0 ? count : end;
 }
 
 function open(path: string): number {

@@ -5,7 +5,7 @@ import type { ListId, RowId } from '#shared/lib/ids.ts';
 import { openListsToRead } from './database.ts';
 import { listInfoQueries } from './list-info.ts';
 import { cellColumns, MAX_OWN_COLUMNS, tableName } from './list-table.ts';
-import { lineOfRow } from './row-line.ts';
+import { LineFinder } from './row-line.ts';
 
 type Cell = string | null;
 type RawRow = readonly [id: RowId, key: string | null, ...cells: Cell[]];
@@ -27,6 +27,7 @@ export function createLists(path: string): Lists {
   const infos = listInfoQueries(db);
   const queriesOf = createQueryCache(db);
   const withEdits = prepareEdits(db);
+  const lines = new LineFinder(db);
   const problems = db.prepare<[ListId, number], ImportProblem>(
     `select line, row_id as rowId, reason, excerpt
     from list_problems
@@ -43,7 +44,7 @@ export function createLists(path: string): Lists {
       const rows = readRows(queriesOf(id), rowIds);
       return editsOf === undefined || rows.length === 0 ? rows : withEdits(id, editsOf, rows);
     },
-    lineOf: async (id, row) => lineOfRow(db, id, row),
+    lineOf: (id, row) => lines.lineOf(id, row),
     problems: async (id, limit) => problems.all(id, limit),
     close: () => db.close(),
   };

@@ -56,6 +56,21 @@ export async function sampleSheet(
   sheet: Sheet,
   most: number,
 ): Promise<readonly SheetRow[]> {
+  return (await firstOfSheet(workbook, sheet, most)).rows;
+}
+
+/** The first rows of a sheet, and how far into its packed part they go. */
+export interface SheetBeginning {
+  readonly rows: readonly SheetRow[];
+  /** Places of merged cells; they come after the rows, so that only a whole sheet has them. */
+  readonly merged: readonly string[];
+  readonly packedBytes: number;
+  /** Whether these are all of its rows. */
+  readonly isWhole: boolean;
+}
+
+/** The same as `sampleSheet`, with how far it went. */
+export async function firstOfSheet(workbook: Workbook, sheet: Sheet, most: number): Promise<SheetBeginning> {
   let shared = 0;
   const noteNeeded = (index: number): string => {
     shared = Math.max(shared, index + 1);
@@ -73,13 +88,19 @@ async function firstRows(
   sheet: Sheet,
   meaning: CellMeaning,
   most: number,
-): Promise<readonly SheetRow[]> {
+): Promise<SheetBeginning> {
   const found: SheetRow[] = [];
-  for await (const { rows } of readSheet(workbook, sheet, meaning)) {
+  let readBytes = 0;
+  const places: string[] = [];
+  for await (const { rows, merged, packedBytes } of readSheet(workbook, sheet, meaning)) {
+    readBytes = packedBytes;
+    places.push(...merged);
     for (const row of rows) if (!isEmpty(row)) found.push(row);
-    if (found.length >= most) break;
+    if (found.length > most) {
+      return { rows: found.slice(0, most), merged: places, packedBytes: readBytes, isWhole: false };
+    }
   }
-  return found.slice(0, most);
+  return { rows: found, merged: places, packedBytes: readBytes, isWhole: true };
 }
 
 /** Whether a row has nothing in it, be it that it was never filled or only coloured. */

@@ -34,7 +34,7 @@ export async function readWorkbook(
 }
 
 /** Makes records of rows: rows that are missing or empty between others are told, those at the end are not. */
-class SheetRecords {
+export class SheetRecords {
   readonly #batcher: RecordBatcher;
   readonly #width: number;
   readonly #headerLine: number;

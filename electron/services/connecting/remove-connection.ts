@@ -24,7 +24,7 @@ export async function removeConnection(
 ): Promise<number> {
   const { connections, clock } = ports;
   if (!evenIfUsed) {
-    await requireUnused(ports, `"${connection.name}"`, ({ connectionId }) => connectionId === connection.id);
+    await requireUnused(ports, `"${connection.name}"`, usesConnection(connection));
   }
   await connections.remove(connection.id, clock.now());
   return sweepKeys(ports);
@@ -38,22 +38,34 @@ export async function removeWebhook(
 ): Promise<number> {
   const { connections, clock } = ports;
   if (!evenIfUsed) {
-    await requireUnused(ports, `"${webhook.name}"`, (step) =>
-      sharesOf(step).some(({ destinationId }) => destinationId === webhook.id),
-    );
+    await requireUnused(ports, `"${webhook.name}"`, usesWebhook(webhook));
   }
   await connections.removeWebhook(webhook.id, clock.now());
   return sweepKeys(ports);
 }
 
-async function requireUnused(
-  { ledger }: RemovePorts,
-  what: string,
+/** Unfinished runs with a step that uses what is to be removed. */
+export async function runsThatNeed(
+  { ledger }: Pick<RemovePorts, 'ledger'>,
   uses: (step: Step) => boolean,
-): Promise<void> {
-  const using = (await ledger.runs()).filter(
-    (run: Run) => isUnfinished(run) && run.plan.workflow.steps.some(uses),
-  );
+): Promise<readonly Run[]> {
+  return (await ledger.runs()).filter((run) => isUnfinished(run) && run.plan.workflow.steps.some(uses));
+}
+
+/** Whether a step sends through a connection. */
+export const usesConnection =
+  ({ id }: Pick<NamedConnection, 'id'>) =>
+  ({ connectionId }: Step): boolean =>
+    connectionId === id;
+
+/** Whether a step sends to a webhook, alone or in its pool. */
+export const usesWebhook =
+  ({ id }: Pick<Webhook, 'id'>) =>
+  (step: Step): boolean =>
+    sharesOf(step).some(({ destinationId }) => destinationId === id);
+
+async function requireUnused(ports: RemovePorts, what: string, uses: (step: Step) => boolean): Promise<void> {
+  const using = await runsThatNeed(ports, uses);
   if (using.length === 0) return;
   const runs = using.map(({ id }) => id).join(', ');
   throw new UserError(

@@ -103,7 +103,7 @@ async function aimByKey(
   // No secret is in it: the key has a header of its own.
   const destination = await ledger.destination({
     connectionId: connection.id,
-    name: `${pathOf(text)}#${fingerprint.slice(0, 8)}`,
+    name: endpointName(text, sha256Hex),
     fingerprint,
     address: text,
     headerNames: namesOf(headers),
@@ -199,6 +199,10 @@ function addressLimits({ host }: Address, { limits: wishes }: Target): TargetLim
     `No lifetime is known of ${host}, from which records used before could be taken. Nothing was sent.`,
   );
 }
+
+/** How the ledger names what is called at a connection: by it, sends are told apart. */
+export const endpointName = (address: string, sha256Hex: (text: string) => string): string =>
+  `${pathOf(address)}#${sha256Hex(address).slice(0, 8)}`;
 
 const namesOf = (headers: HeaderValues): readonly string[] => Object.keys(headers).toSorted();
 

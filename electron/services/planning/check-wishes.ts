@@ -26,6 +26,7 @@ function checkNumbers({ target, settings }: RunWish): void {
   requireWhole('The price in millionths', priceMicros, 0);
   requireWhole('The budget in millionths', budgetMicros ?? 0, 0);
   if (sample.kind === 'first') requireWhole('The sample', sample.rows, 1);
+  if (sample.kind === 'row') requireWhole('The row', sample.row, 1);
   if (sample.kind === 'share' && !(sample.share > 0 && sample.share <= 1)) {
     throw refused('The sample must be a share above 0 and up to 100 %.');
   }

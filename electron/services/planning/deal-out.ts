@@ -1,3 +1,4 @@
+import type { Clock } from '#electron/ports/clock.ts';
 import type { Ledger } from '#electron/ports/ledger.ts';
 import type { Lists } from '#electron/ports/lists.ts';
 import type { Lifetime } from '#shared/domain/limits/limit.ts';
@@ -8,6 +9,7 @@ import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
 import { type DealtShare, dealRows, type PoolWebhook, roomOf } from '#shared/domain/webhooks/deal-rows.ts';
 import type { DestinationId, RowId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
+import { sleep } from '../sending/sleep.ts';
 import type { PoolMember } from './aim-target.ts';
 import type { RunDraft } from './draft-run.ts';
 import { sampledRows } from './plan-run.ts';
@@ -15,6 +17,7 @@ import { sampledRows } from './plan-run.ts';
 interface DealPorts {
   readonly ledger: Ledger;
   readonly lists: Lists;
+  readonly clock: Clock;
 }
 
 /** A run's plan with its rows dealt out, and how, for the user to see before the start. */
@@ -37,7 +40,7 @@ export async function dealOut(ports: DealPorts, { plan, list, target }: RunDraft
   const webhooks = await poolWebhooks(ports.ledger, target.pool);
   const dealt = dealRows(rows, webhooks);
   if (!dealt.ok) throw tooLittleRoom(target.title, rows, dealt.problem.room, webhooks);
-  const throughRows = await lastRowOfEach(ports.lists, plan, dealt.value);
+  const throughRows = await lastRowOfEach(ports, plan, dealt.value);
   const pool = dealt.value.map(({ webhook }, index): RowShare => {
     const member = target.pool?.find((one) => one.webhook.id === webhook.destinationId);
     const throughRow = throughRows[index] ?? LAST_ROW;
@@ -54,7 +57,7 @@ export async function dealOut(ports: DealPorts, { plan, list, target }: RunDraft
  * @throws UserError `state` when a webhook has less room now than it was to take
  */
 export async function requireRoomStill(
-  { ledger }: DealPorts,
+  { ledger }: Pick<DealPorts, 'ledger'>,
   { target }: RunDraft,
   { dealt }: DealtRun,
 ): Promise<void> {
@@ -106,7 +109,7 @@ async function setAsideByDestination(ledger: Ledger): Promise<ReadonlyMap<Destin
 
 /** The row that each share ends with; the last one has no end. */
 async function lastRowOfEach(
-  lists: Lists,
+  { lists, clock }: DealPorts,
   plan: RunPlan,
   shares: readonly DealtShare[],
 ): Promise<readonly RowId[]> {
@@ -124,6 +127,8 @@ async function lastRowOfEach(
     }
     passed += ids.length;
     if (ends.length === inner.length) return ends;
+    // A million rows are read a piece at a time, and others have their turn in between.
+    await sleep(clock, 0);
   }
   throw new Error('the list has fewer rows than were dealt out');
 }

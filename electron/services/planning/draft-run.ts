@@ -1,6 +1,7 @@
 import type { Ledger } from '#electron/ports/ledger.ts';
 import type { ListInfo, Lists } from '#electron/ports/lists.ts';
 import type { Templates } from '#electron/ports/templates.ts';
+import { type FieldMapping, isConstant } from '#shared/domain/mapping/field-mapping.ts';
 import type { RunPlan } from '#shared/domain/runs/run.ts';
 import type { BodyTemplate, Step } from '#shared/domain/runs/workflow.ts';
 import { UserError } from '#shared/lib/user-error.ts';
@@ -66,9 +67,12 @@ function stepOf(wanted: Target, body: BodyTemplate, { destination, limits, provi
 function bodyOf({ target, mapping }: RunWish, list: ListInfo): BodyTemplate {
   if (target.method === 'GET') return { kind: 'none' };
   if (target.body !== null) return { kind: 'template', text: target.body };
-  const fields = mapping ?? list.columns.map(({ name }) => ({ field: name, column: name }));
+  const fields: readonly FieldMapping[] =
+    mapping ?? list.columns.map(({ name }) => ({ field: name, column: name }));
   const names = new Set(list.columns.map(({ name }) => name));
-  for (const { column } of fields) if (!names.has(column)) throw unknownColumn(column, list);
+  for (const one of fields) {
+    if (!isConstant(one) && !names.has(one.column)) throw unknownColumn(one.column, list);
+  }
   return { kind: 'fields', fields };
 }
 

@@ -2,8 +2,9 @@ import type { HeaderValues } from '#shared/domain/connections/header.ts';
 import type { NamedConnection, Webhook } from '#shared/domain/connections/named-connection.ts';
 import type { SecretPart } from '#shared/domain/connections/secret-part.ts';
 import type { LimitWishes } from '#shared/domain/connections/target-limits.ts';
+import type { FieldMapping } from '#shared/domain/mapping/field-mapping.ts';
 import type { RunSettings } from '#shared/domain/runs/run.ts';
-import type { FieldMapping, Method } from '#shared/domain/runs/workflow.ts';
+import type { Method } from '#shared/domain/runs/workflow.ts';
 import type { ListId } from '#shared/lib/ids.ts';
 
 /** One webhook that a run may send to, with its address and token. */

@@ -10,9 +10,9 @@ import { requireRun } from './find-run.ts';
 
 /** What an account of a row is made of. */
 export interface AccountPorts {
-  readonly ledger: Ledger;
+  readonly ledger: Pick<Ledger, 'findRun' | 'story'>;
   readonly lists: Lists;
-  readonly edits: RowEdits;
+  readonly edits: Pick<RowEdits, 'of'>;
 }
 
 /** A row as its list has it. */

@@ -19,7 +19,7 @@ export type WriteTable = (
 ) => Promise<number>;
 
 export interface ExportPorts {
-  readonly ledger: Ledger;
+  readonly ledger: Pick<Ledger, 'findRun' | 'tasks'>;
   readonly lists: Lists;
   readonly write: WriteTable;
   /** A moment as a text that every reader takes for a time. */

@@ -15,7 +15,7 @@ export async function findList(lists: Lists, wanted: string): Promise<ListInfo |
  *
  * @throws UserError `state` when it is no longer there
  */
-export async function listOfRun(lists: Lists, listId: ListId, name: string): Promise<ListInfo> {
+export async function listOfRun(lists: Pick<Lists, 'find'>, listId: ListId, name: string): Promise<ListInfo> {
   const list = await lists.find(listId);
   if (list !== null) return list;
   throw new UserError(

@@ -4,7 +4,7 @@ import type { RunId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 
 /** @throws UserError `state` when there is no such run */
-export async function requireRun(ledger: Ledger, id: RunId): Promise<Run> {
+export async function requireRun(ledger: Pick<Ledger, 'findRun'>, id: RunId): Promise<Run> {
   const run = await ledger.findRun(id);
   if (run !== null) return run;
   throw new UserError(

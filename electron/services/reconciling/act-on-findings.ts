@@ -38,7 +38,7 @@ type Act = keyof ActedOn;
  */
 export function actOnFindings(
   { ledger, clock, own }: DecisionPorts,
-  book: ArrivalBook,
+  book: Pick<ArrivalBook, 'rows'>,
   { id, actions, onProgress }: ArrivalDecision,
 ): Promise<ActedOn> {
   const carryOut = {

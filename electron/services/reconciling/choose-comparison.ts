@@ -1,9 +1,20 @@
 import type { ListInfo, ListRow, Lists } from '#electron/ports/lists.ts';
-import { type ColumnPair, type Comparison, keyKindsOf } from '#shared/domain/arrivals/comparison.ts';
+import {
+  type ColumnPair,
+  type Comparison,
+  type FieldPair,
+  keyKindsOf,
+} from '#shared/domain/arrivals/comparison.ts';
 import { findColumn } from '#shared/domain/arrivals/find-column.ts';
 import { type KeySample, keyKindOf } from '#shared/domain/lists/guess-key.ts';
+import {
+  type ColumnField,
+  type FieldMapping,
+  isConstant,
+  shownValue,
+} from '#shared/domain/mapping/field-mapping.ts';
+import type { Transform } from '#shared/domain/mapping/transforms.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
-import type { FieldMapping } from '#shared/domain/runs/workflow.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 
 /** A comparison, and the columns by which it is made, for the user to see. */
@@ -42,7 +53,7 @@ export async function chooseComparison(
   const names = file.columns.map(({ name }) => name);
   const pairs = pairFields(fields, list, names);
   const key = keyColumns === null ? keyByMapping(tables, fields) : keyByWish(tables, fields, keyColumns);
-  if (key === null && pairs.length === 0) throw nothingInCommon(tables, fields);
+  if (key === null && !pairs.some((pair) => 'ours' in pair)) throw nothingInCommon(tables, fields);
   return {
     key: await withKinds(lists, list, key ?? []),
     fields: pairs,
@@ -71,12 +82,32 @@ function pairFields(
   fields: readonly FieldMapping[],
   list: ListInfo,
   names: readonly string[],
-): readonly ColumnPair[] {
-  return fields.flatMap(({ field, column }) => {
-    const ours = columnOf(list, column);
-    const theirs = findColumn(field, names);
-    return ours === null || theirs === null ? [] : [{ ours, theirs }];
+): readonly FieldPair[] {
+  return fields.flatMap((mapping): readonly FieldPair[] => {
+    const theirs = findColumn(mapping.field, names);
+    if (theirs === null) return [];
+    if (isConstant(mapping)) return [{ constant: shownValue(mapping.constant) ?? '', theirs }];
+    const ours = columnOf(list, mapping.column);
+    return ours === null ? [] : [{ ours, theirs, ...changesOf(mapping) }];
   });
+}
+
+/** What was done to a field's column, where anything was. */
+const changesOf = ({ transforms = [] }: Pick<ColumnField, 'transforms'>): Pick<ColumnPair, 'transforms'> =>
+  transforms.length === 0 ? {} : { transforms };
+
+/** After these a key is the same key; what others leave of it is told apart as a plain text. */
+const KEEPS_KEY: ReadonlySet<Transform> = new Set(['trim', 'lowercase', 'uppercase', 'emptyToNull']);
+
+const keepsKey = ({ transforms = [] }: Pick<ColumnField, 'transforms'>): boolean =>
+  transforms.every((transform) => KEEPS_KEY.has(transform));
+
+/** The field that a column was sent as: where there are several, one that still holds all of it. */
+function fieldOf(fields: readonly FieldMapping[], column: string): ColumnField | null {
+  const sent = fields.flatMap((mapping) =>
+    isConstant(mapping) || mapping.column !== column ? [] : [mapping],
+  );
+  return sent.find(keepsKey) ?? sent[0] ?? null;
 }
 
 /** The list's key columns under the names that they are sent as; null when the list has no key. */
@@ -84,11 +115,12 @@ function keyByMapping({ list, file }: Tables, fields: readonly FieldMapping[]): 
   if (list.keyColumns.length === 0) return null;
   const names = file.columns.map(({ name }) => name);
   return list.keyColumns.map((column) => {
-    const sentAs = fields.find((mapping) => mapping.column === column)?.field ?? column;
+    const sent = fieldOf(fields, column);
+    const sentAs = sent?.field ?? column;
     const theirs = findColumn(sentAs, names);
     const ours = columnOf(list, column);
     if (theirs === null || ours === null) throw noSuchColumn(sentAs, file);
-    return { ours, theirs };
+    return { ours, theirs, ...changesOf(sent ?? {}) };
   });
 }
 
@@ -103,17 +135,21 @@ function keyByWish(
   return wanted.map((name, place) => {
     const theirs = findColumn(name, names);
     if (theirs === null) throw noSuchColumn(name, file);
-    const sent =
-      fields[
-        findColumn(
-          name,
-          fields.map(({ field }) => field),
-        ) ?? -1
-      ]?.column;
-    const ours = columnOf(list, sent ?? (isWholeKey ? list.keyColumns[place] : undefined) ?? name);
+    const sent = sentAs(fields, name);
+    const ours = columnOf(list, sent?.column ?? (isWholeKey ? list.keyColumns[place] : undefined) ?? name);
     if (ours === null) throw noCounterpart(name, list);
-    return { ours, theirs };
+    return { ours, theirs, ...changesOf(sent ?? {}) };
   });
+}
+
+/** The mapping that fills a field; null where none does, or every row has the same. */
+function sentAs(fields: readonly FieldMapping[], name: string): ColumnField | null {
+  const place = findColumn(
+    name,
+    fields.map(({ field }) => field),
+  );
+  const mapping = fields[place ?? -1];
+  return mapping === undefined || isConstant(mapping) ? null : mapping;
 }
 
 /** The kinds that the import gave the list's key; for a key that the user chose now, those that its values suggest. */
@@ -128,14 +164,14 @@ async function withKinds(
     pairs.every(({ ours }, place) => columnOf(list, list.keyColumns[place] ?? '') === ours);
   if (!isListKey) {
     const sample = sampleOf(list, rows);
-    return pairs.map((pair) => ({ ...pair, kind: keyKindOf(sample, pair.ours) }));
+    return pairs.map((pair) => ({ ...pair, kind: keepsKey(pair) ? keyKindOf(sample, pair.ours) : 'text' }));
   }
   const keyed = rows.map(({ key, values }) => ({
     key,
     cells: pairs.map(({ ours }) => values[ours] ?? null),
   }));
   const kinds = keyKindsOf(keyed, pairs.length);
-  return pairs.map((pair, place) => ({ ...pair, kind: kinds[place] ?? 'text' }));
+  return pairs.map((pair, place) => ({ ...pair, kind: keepsKey(pair) ? (kinds[place] ?? 'text') : 'text' }));
 }
 
 const sampleOf = (list: ListInfo, rows: readonly ListRow[]): KeySample => ({

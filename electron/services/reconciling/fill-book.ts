@@ -45,7 +45,7 @@ export interface RowsOfRun {
 
 /** The rows of a run with what they are compared by; one that is no longer in the list is compared by nothing. */
 export async function* rowsToCompare(
-  ledger: Ledger,
+  ledger: Pick<Ledger, 'tasks'>,
   lists: Lists,
   { runId, list, comparison, states, onAnswer }: RowsOfRun,
 ): AsyncGenerator<readonly RunRow[]> {

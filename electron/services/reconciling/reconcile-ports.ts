@@ -13,7 +13,7 @@ export interface ArrivalFile {
 
 /** What an arrival check reads, and the empty book in which it compares. */
 export interface ReconcilePorts {
-  readonly ledger: Ledger;
+  readonly ledger: Pick<Ledger, 'counts' | 'findRun' | 'runs' | 'tasks'>;
   readonly lists: Lists;
   readonly against: ArrivalFile;
   readonly book: ArrivalBook;

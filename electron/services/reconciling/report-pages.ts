@@ -57,7 +57,7 @@ async function* pagesOf(
     );
     yield page.map((row) => [...valuesIn(list, valuesOf.get(row.rowId) ?? []), ...cellsOfRow(row, run.id)]);
   }
-  const pairs = [...comparison.fields, ...comparison.key];
+  const pairs = [...comparison.fields, ...comparison.key].filter((pair) => 'ours' in pair);
   for await (const page of book.records()) {
     const others = page.filter((record) => recordFinding(record) !== 'matched');
     const valuesOf = byId(

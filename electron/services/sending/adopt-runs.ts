@@ -26,7 +26,7 @@ export class Adoption {
   readonly #adopted: Promise<void>[] = [];
   #looking: Promise<void> = Promise.resolve();
   #isOver = false;
-  #underWay = 0;
+  readonly #underWay = new Set<RunId>();
   #endPause: () => void = () => undefined;
 
   constructor(ports: AdoptionPorts, runner: Runner) {
@@ -42,7 +42,12 @@ export class Adoption {
 
   /** Whether an adopted run is under way. */
   get isBusy(): boolean {
-    return this.#underWay > 0;
+    return this.#underWay.size > 0;
+  }
+
+  /** Whether this run was adopted and is under way. */
+  has(id: RunId): boolean {
+    return this.#underWay.has(id);
   }
 
   /** Takes up nothing more; who asks later takes over when this program leaves. */
@@ -98,7 +103,7 @@ export class Adoption {
   }
 
   async #bringToRest(id: RunId): Promise<void> {
-    this.#underWay += 1;
+    this.#underWay.add(id);
     try {
       await this.#runner.start(id);
     } catch (error) {
@@ -106,7 +111,7 @@ export class Adoption {
       // The one who asked for it reads the reason there.
       await this.#ports.ledger.pause(id, 'user', error.message);
     } finally {
-      this.#underWay -= 1;
+      this.#underWay.delete(id);
       if (!this.#isLooking) this.#endPause();
     }
   }

@@ -114,6 +114,8 @@ export class RunDrive {
     const adoption = new Adoption(this.#ports, ownership.runner);
     try {
       await this.#ports.ledger.unask(this.#id);
+      // A window that had it in hand before must not go on with what was then begun here.
+      await this.#ports.ledger.letGo(this.#id);
       // Another owner may have taken up a newer key since this program read the old one, which is gone by now.
       await this.#ports.takeUpKeys(ownership.runner);
       if (this.#isStopping) return { kind: 'closed' };

@@ -20,6 +20,7 @@ export class FollowedRun {
   readonly #ports: FollowPorts;
   readonly #id: RunId;
   #hasAsked = false;
+  #isHeard = false;
   #lastSeen = '';
   #movedAt: EpochMs = 0;
 
@@ -32,6 +33,11 @@ export class FollowedRun {
     return this.#hasAsked;
   }
 
+  /** Whether, by the last look, the other process has taken the run up. */
+  get isHeard(): boolean {
+    return this.#isHeard;
+  }
+
   /** Looks once; gives how the run came to rest, or null while it has not. */
   async look(): Promise<RunRest | null> {
     const { ledger, clock } = this.#ports;
@@ -41,6 +47,7 @@ export class FollowedRun {
       this.#hasAsked = true;
     }
     const isAsked = (await ledger.asked()).includes(this.#id);
+    this.#isHeard = !isAsked;
     const run = await ledger.findRun(this.#id);
     // While it is asked for, an old pause or end is what is to be left behind.
     if (isAsked || run === null) return null;

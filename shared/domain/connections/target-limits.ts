@@ -29,7 +29,8 @@ export interface TargetLimits {
 /** Enough for a rate of 10 a second at a second an answer; few enough that a crash leaves few rows in doubt. */
 const DEFAULT_CONCURRENCY = 10;
 
-const ASKED = 'as you said';
+/** Who states what the user said. */
+export const SAID_BY_USER = 'as you said';
 
 /** Whether an address is one of Clay's webhooks. */
 const isClayHost = (host: string): boolean => host.replace(/\.$/, '') === CLAY_WEBHOOK.host.value;
@@ -61,14 +62,14 @@ export function statedRates({ rates, burst }: LimitWishes): readonly StatedLimit
   const shortest = Math.min(...rates.map((rate) => rate.perMs));
   return rates.map((rate) => {
     const isBursting = burst !== null && rate.perMs === shortest;
-    return { limit: isBursting ? bucketOf(rate, burst) : exactWindow(rate), source: ASKED };
+    return { limit: isBursting ? bucketOf(rate, burst) : exactWindow(rate), source: SAID_BY_USER };
   });
 }
 
 /** How many calls may be on their way at once: as the user said, else Sluice's default. */
 export function concurrencyOf({ concurrency }: LimitWishes): StatedLimit {
   const amount = concurrency ?? DEFAULT_CONCURRENCY;
-  const source = concurrency === null ? "Sluice's default" : ASKED;
+  const source = concurrency === null ? "Sluice's default" : SAID_BY_USER;
   return { limit: { kind: 'concurrency', counts: 'calls', amount }, source };
 }
 

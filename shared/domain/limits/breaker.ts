@@ -61,6 +61,11 @@ export class Breaker {
     if (this.#state.kind === 'probing') this.#state = { kind: 'open', trips: this.#state.trips, until: 0 };
   }
 
+  /** Lets a probe leave before its time: something changed that may well have been the cause. */
+  tryNow(): void {
+    if (this.#state.kind === 'open') this.#state = { ...this.#state, until: 0 };
+  }
+
   succeed(): void {
     this.#state = { kind: 'closed', failures: 0 };
   }

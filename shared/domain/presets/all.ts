@@ -1,3 +1,4 @@
+import { PRACTICE } from './practice.ts';
 import type { Preset } from './preset.ts';
 import { ANTHROPIC } from './providers/anthropic.ts';
 import { APOLLO } from './providers/apollo.ts';
@@ -17,7 +18,7 @@ import { PROSPEO } from './providers/prospeo.ts';
 import { SALESFORCE } from './providers/salesforce.ts';
 import { SALESLOFT } from './providers/salesloft.ts';
 
-/** Every provider that Sluice knows, by its id. */
+/** Every provider that can be chosen, by its id. */
 export const PRESETS: readonly Preset[] = [
   ANTHROPIC,
   APOLLO,
@@ -38,7 +39,9 @@ export const PRESETS: readonly Preset[] = [
   SALESLOFT,
 ];
 
-const BY_ID: ReadonlyMap<string, Preset> = new Map(PRESETS.map((preset) => [preset.id, preset]));
+const BY_ID: ReadonlyMap<string, Preset> = new Map(
+  [...PRESETS, PRACTICE].map((preset) => [preset.id, preset]),
+);
 
 /** The preset with an id, as in a step's `provider`; null when there is none of that name. */
 export const presetById = (id: string): Preset | null => BY_ID.get(id) ?? null;

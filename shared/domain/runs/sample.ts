@@ -2,6 +2,8 @@
 export type Sample =
   | { readonly kind: 'all' }
   | { readonly kind: 'first'; readonly rows: number }
+  /** The one row at this place in the list, from 1. */
+  | { readonly kind: 'row'; readonly row: number }
   /** A share from 0 to 1 of the rows, drawn by `seed`: the same rows each time. */
   | { readonly kind: 'share'; readonly share: number; readonly seed: number };
 
@@ -16,9 +18,17 @@ export function isSampled(sample: Sample, position: number): boolean {
       return true;
     case 'first':
       return position <= sample.rows;
+    case 'row':
+      return position === sample.row;
     case 'share':
       return draw(position, sample.seed) < sample.share;
   }
+}
+
+/** The place of the last row that a run may take: what comes after it need not be looked at. */
+export function lastSampled(sample: Sample): number {
+  if (sample.kind === 'first') return sample.rows;
+  return sample.kind === 'row' ? sample.row : Number.POSITIVE_INFINITY;
 }
 
 /** A number from 0 up to 1 that depends on both arguments alone ("murmur3" finalizer, as published for 32 bits). */

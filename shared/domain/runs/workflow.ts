@@ -1,11 +1,6 @@
 import type { Limit } from '#shared/domain/limits/limit.ts';
+import type { FieldMapping } from '#shared/domain/mapping/field-mapping.ts';
 import type { ConnectionId, DestinationId, RowId } from '#shared/lib/ids.ts';
-
-/** One field of the request and the column that fills it. */
-export interface FieldMapping {
-  readonly field: string;
-  readonly column: string;
-}
 
 /**
  * The body of one record.

@@ -41,6 +41,12 @@ const CLOSED_STATUSES: Readonly<Record<number, string>> = {
 };
 const WEB_PAGE = 'a web page answered instead of the service; sign in to the network, or look at the address';
 
+/** How the reason ends where it may be this machine that has no network. */
+const OFFLINE = '); offline?';
+
+/** Whether a call was held for want of a network: to be tried at once when there is one again. */
+export const isForWantOfNetwork = (reason: string): boolean => reason.endsWith(OFFLINE);
+
 /**
  * What a call means: by its provider's table, else by the general one, "Failures" in the design, section 4.
  *
@@ -56,7 +62,7 @@ export function classify(seen: Seen, expectation: Expectation, signals: Signals)
       return {
         kind: 'slowDown',
         waitMs: null,
-        reason: `the host cannot be found or reached (${seen.code}); offline?`,
+        reason: `the host cannot be found or reached (${seen.code}${OFFLINE}`,
       };
     }
     if (!seen.bytesLeft) return { kind: 'retry', reason: `could not connect (${seen.code})` };

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { runsTasksSendsCalls } from '#electron/ledger/migrations/0010-runs-tasks-sends-calls.ts';
 import { connections } from '#electron/ledger/migrations/0020-connections.ts';
 import { moreDecisions } from '#electron/ledger/migrations/0040-more-decisions.ts';
+import { workflows } from '#electron/ledger/migrations/0080-workflows.ts';
+import { LEDGER_MIGRATIONS } from '#electron/ledger/migrations/all.ts';
 import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
 import { tempFolder } from '#test/support/temp-folder.ts';
 
@@ -256,5 +258,58 @@ describe('migration 60: budget raises', () => {
       'insert into budget_raises (run_id, raised_at, from_micros, to_micros) values (1, 0, ?, ?)',
     );
     expect(() => raise.run(from, to)).toThrow(/CHECK/);
+  });
+});
+
+describe('migration 70: runs in hand', () => {
+  const HOLD = "insert into runs_in_hand (run_id, wish, noted_at) values (1, 'send', 0)";
+
+  test('only a run that is there can be in hand', () => {
+    const db = freshFile();
+    expect(() => db.exec(HOLD)).toThrow(/FOREIGN KEY/);
+    db.exec("insert into runs (plan, state, created_at) values ('{}', 'ready', 0)");
+    expect(() => db.exec(HOLD)).not.toThrow();
+  });
+
+  test('a wish that is none is refused', () => {
+    const db = freshFile();
+    db.exec("insert into runs (plan, state, created_at) values ('{}', 'ready', 0)");
+    expect(() => db.exec(HOLD.replace("'send'", "'forget'"))).toThrow(/CHECK/);
+  });
+
+  test('what was paid is found by its index, which holds no call that was free', () => {
+    const db = freshFile();
+    const plan = db
+      .prepare<[], { detail: string }>(
+        `explain query plan select sum(spent_micros) from calls indexed by calls_paid
+         where ended_at >= 1 and ended_at < 2 and spent_micros > 0`,
+      )
+      .all();
+    expect(plan.map(({ detail }) => detail)).toEqual([
+      'SEARCH calls USING COVERING INDEX calls_paid (ended_at>? AND ended_at<?)',
+    ]);
+  });
+});
+
+describe('migration 80: workflows', () => {
+  test.each([
+    [
+      'a workflow without a name',
+      "insert into workflows (name, definition, changed_at) values ('', '{}', 0)",
+    ],
+    [
+      'a definition that is no JSON',
+      "insert into workflows (name, definition, changed_at) values ('To Clay', '{', 0)",
+    ],
+  ])('the database refuses %s', (_name, sql) => {
+    expect(() => freshFile().exec(sql)).toThrow(/CHECK/);
+  });
+
+  test('runs from before stay as they are', () => {
+    const db = new Database(':memory:');
+    for (const { up, version } of LEDGER_MIGRATIONS) if (version < 80) up(db);
+    db.exec("insert into runs (plan, state, created_at) values ('{}', 'ready', 0)");
+    workflows.up(db);
+    expect(db.prepare('select plan, state from runs').all()).toEqual([{ plan: '{}', state: 'ready' }]);
   });
 });

@@ -107,6 +107,51 @@ test.each([
   expect(summaryOf(found)).toEqual({ expected: 3, actual: 2, arrived: 2, missing: 1, matched: 2 });
 });
 
+test('what was changed on its way is compared as it was sent, and a constant tells no row from others', async () => {
+  const rig = new CheckRig();
+  const body: BodyTemplate = {
+    kind: 'fields',
+    fields: [
+      { field: 'domain', column: 'email', transforms: ['domainOfEmail'] },
+      { field: 'mail', column: 'email', transforms: ['trim', 'lowercase'] },
+      { field: 'source', constant: 'sluice' },
+    ],
+  };
+  const { id } = await rig.ended(PEOPLE, { body });
+  const found = await rig.check(id, 'Mail,Domain,Source\nann@example.com,x,\nbob@example.com,,other\n');
+  expect(summaryOf(found)).toEqual({ expected: 3, actual: 2, arrived: 2, missing: 1, matched: 2 });
+});
+
+test('rows without a key are told by what was made of their cells, with their constants', async () => {
+  const rig = new CheckRig();
+  const body: BodyTemplate = {
+    kind: 'fields',
+    fields: [
+      { field: 'staff', column: 'staff', transforms: ['toNumber'] },
+      { field: 'open', column: 'open', transforms: ['toBoolean'] },
+      { field: 'campaign', constant: 7 },
+    ],
+  };
+  const list = 'staff,open\n 12.50,yes\n3,no\n4,\n';
+  const { id } = await rig.ended(list, { body, keyColumns: [] });
+  const found = await rig.check(id, 'staff,open,campaign\n12.5,true,7\n3,false,8\n4,,7\n');
+  expect(summaryOf(found)).toEqual({
+    expected: 3,
+    actual: 2,
+    arrived: 2,
+    missing: 1,
+    matched: 2,
+    stranger: 1,
+  });
+});
+
+test('a run that sent nothing but constants cannot be compared', async () => {
+  const rig = new CheckRig();
+  const body: BodyTemplate = { kind: 'fields', fields: [{ field: 'source', constant: 'sluice' }] };
+  const { id } = await rig.ended('staff\n1\n', { body, keyColumns: [] });
+  await expect(rig.check(id, 'source\nsluice\n')).rejects.toThrow(/nothing can be compared/);
+});
+
 test('a key of several columns is compared part by part', async () => {
   const rig = new CheckRig();
   const list = 'first,site\nAnn,www.example.com\nAnn,example.org\nBob,example.com\n';

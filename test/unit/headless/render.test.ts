@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { duration, money, perSecond } from '#electron/headless/render/numbers.ts';
 import { type Progress, progressLine, progressText } from '#electron/headless/render/progress-line.ts';
-import { RateMeter } from '#electron/headless/render/rate-meter.ts';
 import { shortRate } from '#electron/headless/render/short-rate.ts';
 import { table } from '#electron/headless/render/table.ts';
 import type { Limit, SlidingWindow } from '#shared/domain/limits/limit.ts';
+import { RateMeter } from '#shared/domain/runs/rate-meter.ts';
 import { NO_TASKS } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
+import { duration, money, perSecond } from '#shared/lib/say-numbers.ts';
 
 const rate: SlidingWindow = { kind: 'slidingWindow', counts: 'records', amount: 10, windowMs: 1_000 };
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { countSampled } from '#shared/domain/runs/count-sampled.ts';
 import { isSampled, type Sample } from '#shared/domain/runs/sample.ts';
 
 const taken = (sample: Sample, rows: number): number[] =>
@@ -37,4 +38,10 @@ test('a share is spread over the list, not bunched', () => {
     (_, tenth) => rows.filter((row) => Math.floor((row - 1) / 1_000) === tenth).length,
   );
   for (const count of perTenth) expect(Math.abs(count - 100)).toBeLessThan(40);
+});
+
+test('a single row is taken alone, wherever it is, and nothing where the list has no such row', () => {
+  expect(taken({ kind: 'row', row: 3 }, 4)).toEqual([3]);
+  expect(countSampled({ kind: 'row', row: 3 }, 4)).toBe(1);
+  expect(countSampled({ kind: 'row', row: 5 }, 4)).toBe(0);
 });

@@ -55,6 +55,7 @@ class FakeRuns {
         note('pause', id);
         this.set(id, 'paused', reason);
       },
+      letGo: async (id) => note('letGo', id),
       findRun: async (id) => this.runs.get(id) ?? null,
       counts: async () => this.counts,
     };
@@ -81,6 +82,8 @@ class FakeRunner implements Runner {
   pause = (): Promise<void> => Promise.resolve();
   renewAccess = (): Promise<void> => Promise.resolve();
   stop = (): Promise<number> => Promise.resolve(0);
+  tryNow = (): void => undefined;
+  refusalsOf = (): number => 0;
   holdOf = (): null => null;
   paceOf = (): null => null;
 

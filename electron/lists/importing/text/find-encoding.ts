@@ -32,7 +32,7 @@ export async function findEncoding(
   const fileHash = file.hash((bytes) => surveyor.add(bytes));
   const survey = surveyor.finish();
   if (survey.brokenBytes === 0) {
-    return { fileHash, found: { encoding: 'utf-8', encodingSource: 'certain', confidence: 1 } };
+    return { fileHash, found: file.isCut ? UTF_8_SO_FAR : UTF_8 };
   }
   const { codePageTables } = await import('./code-pages.ts');
   const guess = guessEncoding(survey, codePageTables());
@@ -41,6 +41,10 @@ export async function findEncoding(
   if (guess.letters === 'implausible') throw unknownEncoding(file.name, opinion);
   return { fileHash, found: toFound(doubted(guess, opinion)) };
 }
+
+const UTF_8: FoundEncoding = { encoding: 'utf-8', encodingSource: 'certain', confidence: 1 };
+/** Letters of another encoding may still come. */
+const UTF_8_SO_FAR: FoundEncoding = { encoding: 'utf-8', encodingSource: 'likely', confidence: 0.9 };
 
 const chosenEncoding = (encoding: TextEncoding): FoundEncoding => ({
   encoding,

@@ -1,0 +1,3 @@
+export declare const node: string;
+export declare function isBuildOld(): boolean;
+export declare function build(): { readonly isBuilt: boolean; readonly output: string };

@@ -1,0 +1,32 @@
+import { utilityProcess } from 'electron';
+import type { StartHelper } from '#electron/ports/helper-process.ts';
+
+/** Helpers as utility processes of Electron: the packaged program cannot run itself as Node (see the fuses). */
+export const startUtility: StartHelper = ({ program, env, onMessage, onGone }) => {
+  const child = utilityProcess.fork(program, [], {
+    // Electron takes no undefined values.
+    env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
+    stdio: 'ignore',
+    serviceName: 'Sluice helper',
+  });
+  let isKilled = false;
+  // `kill` only asks it to end, which it cannot hear while the system's keychain keeps it.
+  const killNow = (): void => {
+    if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+  };
+  child.on('spawn', () => {
+    if (isKilled) killNow();
+  });
+  child.on('message', onMessage);
+  child.once('exit', onGone);
+  return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a process, not a window
+    send: (message) => child.postMessage(message),
+    // The program ends when it is told to, whatever its helpers do.
+    hold: () => undefined,
+    kill() {
+      isKilled = true;
+      killNow();
+    },
+  };
+};

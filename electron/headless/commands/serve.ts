@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { argument } from '../parse/argument.ts';
+import { parsePort } from '../parse/port.ts';
+import { serveWindow, showNewAddress } from '../serve/serve-window.ts';
+import { type Cli, inSession } from '../session.ts';
+
+interface ServeFlags {
+  readonly port: number;
+  readonly open: boolean;
+  readonly url?: boolean;
+}
+
+/** Adds `sluice serve`. */
+export function addServe(program: Command, cli: Cli): void {
+  program
+    .command('serve')
+    .description('show the window in a browser on this machine')
+    .option('--port <port>', 'where it listens (0: the system chooses)', argument(parsePort), 0)
+    .option('--no-open', 'only say the address, open no browser')
+    .option('--url', 'show a new address of the window that is being served')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sluice serve\n  sluice serve --port 4000 --no-open\n  sluice serve --url',
+    )
+    .action(({ port, open, url }: ServeFlags, command: Command) =>
+      inSession(cli, command, (session) =>
+        url === true ? showNewAddress(session) : serveWindow(session, { port, opens: open }),
+      ),
+    );
+}

@@ -1,0 +1,56 @@
+import type { RunId } from '#shared/lib/ids.ts';
+import { type EpochMs, SECOND_MS } from '#shared/lib/time.ts';
+
+/** A second of a run. */
+export interface Beat {
+  readonly at: EpochMs;
+  readonly perSecond: number;
+  readonly refusals: number;
+}
+
+/** What has come of a run up to a moment. */
+export interface BeatSums {
+  /** Rows of which the outcome is known. */
+  readonly rows: number;
+  readonly refusals: number;
+}
+
+/** Ten minutes. */
+const KEPT = 600;
+
+/** Looks come about once a second: one that is a little early makes the beat, rather than the next one. */
+const BEAT_MS = 0.95 * SECOND_MS;
+
+interface Series {
+  beats: Beat[];
+  at: EpochMs;
+  sums: BeatSums;
+}
+
+/** The last ten minutes of each run, a beat a second. */
+export class BeatLog {
+  readonly #series = new Map<RunId, Series>();
+
+  /** Notes how a run stands; makes a beat when the last one was about a second ago. */
+  note(id: RunId, at: EpochMs, sums: BeatSums): void {
+    const series = this.#series.get(id);
+    if (series === undefined) {
+      this.#series.set(id, { beats: [], at, sums });
+      return;
+    }
+    const tookMs = at - series.at;
+    if (tookMs < BEAT_MS) return;
+    const perSecond = (Math.max(0, sums.rows - series.sums.rows) / tookMs) * SECOND_MS;
+    // Another runner counts from 0 again.
+    const refusals = Math.max(0, sums.refusals - series.sums.refusals);
+    series.beats.push({ at, perSecond, refusals });
+    if (series.beats.length > KEPT) series.beats = series.beats.slice(-KEPT);
+    series.at = at;
+    series.sums = sums;
+  }
+
+  /** Oldest first; empty for a run that did not move since this program was started. */
+  of(id: RunId): readonly Beat[] {
+    return this.#series.get(id)?.beats ?? [];
+  }
+}
