@@ -19,9 +19,42 @@ const project = (name: string, folders: readonly string[], testTimeout: number) 
   },
 });
 
+/** Made ready before the first test: found on the way, they would have the page loaded anew in the middle of one. */
+const WINDOW_PACKAGES = [
+  ...[
+    'alert-dialog',
+    'checkbox',
+    'combobox',
+    'context-menu',
+    'csp-provider',
+    'dialog',
+    'field',
+    'menu',
+    'number-field',
+    'popover',
+    'progress',
+    'radio',
+    'radio-group',
+    'select',
+    'switch',
+    'tabs',
+    'toast',
+    'tooltip',
+  ].map((part) => `@base-ui/react/${part}`),
+  '@atlaskit/pragmatic-drag-and-drop/element/adapter',
+  '@tanstack/react-virtual',
+  'axe-core',
+  'lucide-react',
+  'react-dom/client',
+  'uplot',
+  'vitest-browser-react',
+  'zustand',
+];
+
 /** Components in a real browser: the machine's own Chromium, as Playwright's cannot be had everywhere. */
 const windowProject = {
   extends: true as const,
+  optimizeDeps: { include: WINDOW_PACKAGES },
   test: {
     name: 'window',
     include: ['test/window/**/*.test.tsx'],

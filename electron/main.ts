@@ -38,6 +38,8 @@ logbook.learnStart(args, process.env);
 if (process.report !== undefined) process.report.excludeEnv = true;
 
 process.on('uncaughtException', fail);
+// Electron lets the program go on after these, with a warning that nobody reads.
+process.on('unhandledRejection', note);
 
 const folder = dataFolder(optionIn(args, 'data'), {
   platform: process.platform,
@@ -109,11 +111,16 @@ function start(): void {
 
 const warn = (message: string): void => void dialog.showMessageBox({ type: 'warning', message });
 
-/** What nobody waited for, or what lets nothing start. What was on its way is found at the next start. */
+/** What lets nothing start, or go on. What was on its way is found at the next start. */
 function fail(error: unknown): void {
+  dialog.showErrorBox('Sluice had to stop', withoutCommands(note(error)));
+  app.exit(1);
+}
+
+/** For the log. @returns what happened, without secrets */
+function note(error: unknown): string {
   const fault = error instanceof Error ? error : new Error(String(error));
   const message = logbook.redactor.clean(fault.message);
   logbook.log?.write('error', 'fault', { reason: message, stack: logbook.redactor.clean(fault.stack ?? '') });
-  dialog.showErrorBox('Sluice had to stop', withoutCommands(message));
-  app.exit(1);
+  return message;
 }

@@ -46,11 +46,17 @@ export function openSteeringDesk(parts: SteeringParts): SteeringDesk {
   const { ledger, lists, connections, workflows, edits, clock } = workspace;
   const isOwned = (): boolean => workspace.isOwned();
   const secrets = new ProcessSecrets({ workspace, store, logbook });
-  const keys = new KeyWatch({ ledger, connections, clock, store, ring: secrets });
+  const watchKeys = (): KeyWatch => new KeyWatch({ ledger, connections, clock, store, ring: secrets });
+  let keys = watchKeys();
   const runs = new RunDesk({
     ledger,
     clock,
-    own: () => workspace.own(secrets),
+    async own() {
+      const ownership = await workspace.own(secrets);
+      // While it was another program's to send, that may have taken up newer keys: all are looked at anew.
+      if (ownership !== null) keys = watchKeys();
+      return ownership;
+    },
     isOwned,
     hasAccess: (run) => secrets.covers(run),
     whyNoAccess: (run) => whyNoAccess({ ledger, connections, store, secrets }, run),

@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react';
+import type { ComponentProps, MouseEvent } from 'react';
 import { cx } from './cx.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { Kbd } from './Kbd.tsx';
@@ -30,6 +30,9 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'className'>
   readonly busy?: boolean | undefined;
 }
 
+/** Nor does it submit its form again. */
+const stayStill = (event: MouseEvent): void => event.preventDefault();
+
 export function Button({
   variant = 'secondary',
   size = 'medium',
@@ -45,7 +48,7 @@ export function Button({
       {...others}
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
-      onClick={busy ? undefined : onClick}
+      onClick={busy ? stayStill : onClick}
       className={cx(
         'inline-flex shrink-0 items-center justify-center rounded-lg font-medium whitespace-nowrap transition-colors select-none disabled:pointer-events-none disabled:opacity-45',
         SIZES[size],

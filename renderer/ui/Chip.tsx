@@ -9,6 +9,8 @@ interface ChipProps {
   readonly icon?: IconName | undefined;
   readonly mono?: boolean;
   readonly selected?: boolean;
+  /** Done with, though it may be used again. */
+  readonly faded?: boolean;
   readonly onClick?: () => void;
   readonly onRemove?: () => void;
   /** It can be dragged onto a DropTarget, which gets this. The same must be possible with the keyboard in some other way. */
@@ -16,7 +18,16 @@ interface ChipProps {
 }
 
 /** A small thing that stands for something: it can be pressed, dragged, taken away. */
-export function Chip({ children, icon, mono = false, selected = false, onClick, onRemove, drag }: ChipProps) {
+export function Chip({
+  children,
+  icon,
+  mono = false,
+  selected = false,
+  faded = false,
+  onClick,
+  onRemove,
+  drag,
+}: ChipProps) {
   const [element, isDragged] = useDraggable(drag);
   const words = <span className={cx('truncate', mono && 'font-mono text-sm')}>{children}</span>;
   const body = (
@@ -30,8 +41,11 @@ export function Chip({ children, icon, mono = false, selected = false, onClick, 
     <span
       ref={element}
       className={cx(
-        'inline-flex h-6 max-w-60 items-center rounded-lg border text-ink',
-        selected ? 'border-accent-mark bg-selected' : 'border-hairline bg-surface',
+        'inline-flex h-6 max-w-60 items-center rounded-lg border',
+        faded ? 'text-ink-soft' : 'text-ink',
+        selected
+          ? 'border-accent-mark bg-selected'
+          : cx('border-hairline', faded ? 'bg-sunken' : 'bg-surface'),
         drag !== undefined && 'cursor-grab',
         isDragged && 'opacity-40',
       )}
@@ -41,7 +55,7 @@ export function Chip({ children, icon, mono = false, selected = false, onClick, 
       ) : (
         <button
           type="button"
-          aria-pressed={selected}
+          aria-pressed={selected || undefined}
           onClick={onClick}
           className="flex h-full min-w-0 items-center gap-1 rounded-lg px-2 hover:bg-hover"
         >

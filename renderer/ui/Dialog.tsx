@@ -1,6 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { FormOf } from './FormOf.tsx';
 import { IconButton } from './IconButton.tsx';
 
 interface DialogProps {
@@ -12,6 +13,8 @@ interface DialogProps {
   /** Buttons; the one that goes on comes last. */
   readonly footer?: ReactNode;
   readonly size?: 'small' | 'medium' | 'large';
+  /** Makes a form of it: Enter in a field does it too. The button that goes on is of type `submit`. */
+  readonly onSubmit?: (() => void) | undefined;
 }
 
 const WIDTHS = { small: 'w-90', medium: 'w-130', large: 'w-200' };
@@ -28,6 +31,7 @@ export function Dialog({
   children,
   footer,
   size = 'medium',
+  onSubmit,
 }: DialogProps) {
   return (
     <Base.Root
@@ -53,10 +57,12 @@ export function Dialog({
             </div>
             <Base.Close render={<IconButton icon="close" label="Close" size="small" />} />
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
-          {footer === undefined ? null : (
-            <footer className="flex justify-end gap-2 px-5 pb-4">{footer}</footer>
-          )}
+          <FormOf onSubmit={onSubmit}>
+            <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+            {footer === undefined ? null : (
+              <footer className="flex flex-wrap justify-end gap-2 px-5 pb-4">{footer}</footer>
+            )}
+          </FormOf>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -26,7 +26,7 @@ export function NumberField({ value, onChange, min, max, step = 1, unit, ...fiel
         {...(max === undefined ? {} : { max })}
         step={step}
       >
-        <Base.Group className="relative flex items-center">
+        <Base.Group className="relative flex w-full max-w-40 items-center">
           <Base.Input className={`${CONTROL_LOOK} tabular h-7 pr-7 pl-2`} />
           {unit === undefined ? null : (
             <span className="pointer-events-none absolute right-7 text-sm text-ink-soft">{unit}</span>

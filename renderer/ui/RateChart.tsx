@@ -61,7 +61,7 @@ export function RateChart({ label, times, series, limit, unit, height = 160 }: R
     };
   }, [names, limit?.label, unit, height]);
   return (
-    <figure className="m-0 flex flex-col gap-1">
+    <figure className="@container m-0 flex min-w-0 flex-col gap-1">
       <ChartLegend label={label} series={series} limit={limit} unit={unit} />
       <div ref={place} aria-hidden style={{ height }} className="w-full overflow-hidden" />
       <ChartTable label={label} times={times} series={series} limit={limit} unit={unit} />
@@ -74,9 +74,9 @@ type LegendProps = Pick<RateChartProps, 'label' | 'series' | 'limit' | 'unit'>;
 /** What the lines are, and where they stand now. For the eye: the table says the same. */
 function ChartLegend({ label, series, limit, unit }: LegendProps) {
   return (
-    <figcaption aria-hidden className="tabular flex items-baseline justify-between gap-4">
+    <figcaption aria-hidden className="tabular flex items-baseline justify-between gap-4 whitespace-nowrap">
       <span className="font-medium">{label}</span>
-      <span className="flex gap-4 text-sm text-ink-soft">
+      <span className="flex gap-3 overflow-hidden text-sm text-ink-soft">
         {series.map((one, index) => (
           <span key={one.label} className="flex items-center gap-1.5">
             <span
@@ -93,7 +93,7 @@ function ChartLegend({ label, series, limit, unit }: LegendProps) {
             {`${limit.label} ${limit.value.toLocaleString('en')}`}
           </span>
         )}
-        <span>{unit}</span>
+        <span className="@max-sm:hidden">{unit}</span>
       </span>
     </figcaption>
   );

@@ -5,6 +5,8 @@ import type { Option } from './option.ts';
 
 interface SegmentedControlProps<T extends string> {
   readonly label: string;
+  /** Where nothing beside it says what it is for. */
+  readonly showsLabel?: boolean;
   readonly value: T;
   readonly onChange: (value: T) => void;
   readonly options: readonly Option<T>[];
@@ -13,11 +15,12 @@ interface SegmentedControlProps<T extends string> {
 /** One of two to five, all in sight. */
 export function SegmentedControl<T extends string>({
   label,
+  showsLabel = false,
   value,
   onChange,
   options,
 }: SegmentedControlProps<T>) {
-  return (
+  const control = (
     <RadioGroup
       aria-label={label}
       value={value}
@@ -38,5 +41,14 @@ export function SegmentedControl<T extends string>({
         </Radio.Root>
       ))}
     </RadioGroup>
+  );
+  if (!showsLabel) return control;
+  return (
+    <div className="flex flex-col gap-1">
+      <span aria-hidden className="font-medium">
+        {label}
+      </span>
+      {control}
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { BACKDROP_LOOK } from './Dialog.tsx';
+import { FormOf } from './FormOf.tsx';
 import { IconButton } from './IconButton.tsx';
 
 interface SheetProps {
@@ -12,11 +13,13 @@ interface SheetProps {
   readonly children?: ReactNode;
   readonly footer?: ReactNode;
   readonly place?: 'right' | 'center';
+  /** Makes a form of it: Enter in a field does it too. The button that goes on is of type `submit`. */
+  readonly onSubmit?: (() => void) | undefined;
   /** In pixels, if the window has them. */
   readonly width?: number;
 }
 
-const PLACES = { right: 'inset-y-2 right-2', center: 'inset-y-[4vh] left-1/2 -translate-x-1/2' };
+const PLACES = { right: 'inset-y-2 right-2', center: 'top-[5vh] left-1/2 max-h-[90vh] -translate-x-1/2' };
 
 /** A large piece of work over the page: its head and its buttons stay in sight, its middle scrolls. */
 export function Sheet({
@@ -28,6 +31,7 @@ export function Sheet({
   footer,
   place = 'right',
   width = 560,
+  onSubmit,
 }: SheetProps) {
   return (
     <Base.Root
@@ -54,12 +58,14 @@ export function Sheet({
             </div>
             <Base.Close render={<IconButton icon="close" label="Close" size="small" />} />
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
-          {footer === undefined ? null : (
-            <footer className="flex items-center justify-end gap-2 border-t border-hairline px-5 py-3">
-              {footer}
-            </footer>
-          )}
+          <FormOf onSubmit={onSubmit}>
+            <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+            {footer === undefined ? null : (
+              <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-hairline px-5 py-3">
+                {footer}
+              </footer>
+            )}
+          </FormOf>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

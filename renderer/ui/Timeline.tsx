@@ -48,7 +48,7 @@ function TimelineLine({ event, isLast }: { readonly event: TimelineEvent; readon
       </div>
       <div className={cx('min-w-0 flex-1', !isLast && 'pb-3')}>
         <div className="flex items-baseline justify-between gap-3">
-          <span className="min-w-0 font-medium">{event.title}</span>
+          <span className="min-w-0 font-medium wrap-anywhere">{event.title}</span>
           <time className="tabular shrink-0 text-sm text-ink-soft">{event.time}</time>
         </div>
         {event.detail === undefined ? null : <div className="text-ink-soft">{event.detail}</div>}

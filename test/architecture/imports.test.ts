@@ -16,7 +16,7 @@ test('no path climbs out of its folder twice, and every import of ours names its
       .filter(
         (specifier) =>
           specifier.includes('../../') ||
-          (/^[.#]/.test(specifier) && !/\.(ts|tsx|json|css)$/.test(specifier)),
+          (/^[.#]/.test(specifier) && !/\.(ts|tsx|mjs|json|css)$/.test(specifier)),
       )
       .map((specifier) => `${file.path} -> ${specifier}`),
   );

@@ -99,7 +99,7 @@ async function measure(views: RunViews, runId: RunId, rows: number): Promise<Ben
       causesAgainMs,
     ),
     atMost(500, { name: `looking, the story of the last but one of ${size}`, ours: storyMs, unit: 'ms' }),
-    atMost(100, { name: `looking, a page while causes are being found`, ours: busyPageMs, unit: 'ms' }),
+    atMost(100, { name: `looking, a page while another filter is looked up`, ours: busyPageMs, unit: 'ms' }),
     atMost(16, {
       name: `looking, stall of the main thread (p99)`,
       ours: stall.percentile(99) / 1e6,

@@ -19,6 +19,7 @@ import { run as runMemory } from './memory.bench.ts';
 import { run as runPace } from './pace.bench.ts';
 import { run as runRestart } from './restart.bench.ts';
 import { run as runShares } from './shares.bench.ts';
+import { run as runWindowGrid } from './window-grid.bench.ts';
 import { run as runXlsx } from './xlsx.bench.ts';
 
 type Bench = (isShort: boolean) => Promise<readonly BenchLine[]>;
@@ -39,6 +40,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   L7: (isShort) => withFolder((dir) => runExport({ dir, rows: rowsOf(isShort) })),
   LOOK: runLooking,
   VIEWS: (isShort) => withFolder((dir) => runListViews({ dir, rows: rowsOf(isShort) })),
+  W1: runWindowGrid,
   XLSX: (isShort) => withFolder((dir) => runXlsx({ dir, rows: isShort ? 20_000 : 200_000 })),
 };
 

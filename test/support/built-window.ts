@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { build, isBuildOld } from '../../build/build-if-old.mjs';
+import { build, isBuildOld } from '#build/build-if-old.mjs';
 
 /** Before tests that start whole programs: builds the window when its sources are newer, once for all of them. */
 export function setup(): void {

@@ -15,30 +15,35 @@ export const NO_DISPLAY: string | null =
     ? null
     : 'there is no display, and no Xvfb to stand in for one: install xvfb';
 
-let standIn: Promise<string> | null = null;
+interface StandIn {
+  readonly name: string;
+  readonly end: () => void;
+}
+
+let standIn: Promise<StandIn> | null = null;
 
 /** What programs must know to show windows: the display that there is, or one that nobody sees, for this test file. */
 export async function displayEnv(): Promise<Readonly<Record<string, string>>> {
   if (hasDisplay) return {};
   standIn ??= startDisplay();
-  return { DISPLAY: await standIn };
+  return { DISPLAY: (await standIn).name };
 }
 
-async function startDisplay(): Promise<string> {
+async function startDisplay(): Promise<StandIn> {
   const screen = ['-screen', '0', '1440x900x24'];
   const child = spawn('Xvfb', ['-displayfd', '1', ...screen, '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  process.once('exit', () => child.kill('SIGKILL'));
   const [number]: unknown[] = await Promise.race([
     once(child.stdout, 'data'),
     once(child, 'exit').then(() => {
       throw new Error('Xvfb ended');
     }),
   ]);
-  return `:${String(number).trim()}`;
+  return { name: `:${String(number).trim()}`, end: () => void child.kill('SIGKILL') };
 }
 
-afterAll(() => {
+afterAll(async () => {
+  (await standIn)?.end();
   standIn = null;
 });

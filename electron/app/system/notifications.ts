@@ -18,7 +18,8 @@ export function notifyOfRuns({ hub, preferences, window }: NotificationParts): v
     const now = hub.get('runs');
     const notices = noticesOf(before, now);
     before = now;
-    if (!preferences.get().notifies || window.current?.isFocused() === true) return;
+    // The preferences are read from disk: only when there is something to tell.
+    if (notices.length === 0 || window.current?.isFocused() === true || !preferences.get().notifies) return;
     for (const notice of notices) show(notice, window);
   });
 }

@@ -1,13 +1,14 @@
 import { net, powerMonitor, powerSaveBlocker } from 'electron';
 import type { LiveHub } from '#electron/ipc/live-hub.ts';
 import type { KeptPreferences } from '../preferences.ts';
-import { staysAwake } from './awake.ts';
+import { isSending } from './awake.ts';
 
 /** Keeps the machine, not its screen, awake while it sends. */
 export function keepAwake(hub: LiveHub, preferences: KeptPreferences): void {
   let blocker: number | null = null;
+  let sends = false;
   const decide = (): void => {
-    const isWanted = staysAwake(hub.get('runs'), preferences.get());
+    const isWanted = sends && preferences.get().keepAwake;
     if (isWanted && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension');
     if (!isWanted && blocker !== null) {
       powerSaveBlocker.stop(blocker);
@@ -15,7 +16,11 @@ export function keepAwake(hub: LiveHub, preferences: KeptPreferences): void {
     }
   };
   hub.listen((updates) => {
-    if (updates.some(({ topic }) => topic === 'runs')) decide();
+    if (!updates.some(({ topic }) => topic === 'runs')) return;
+    const now = isSending(hub.get('runs'));
+    if (now === sends) return;
+    sends = now;
+    decide();
   });
   preferences.onChange(decide);
 }

@@ -91,7 +91,8 @@ export class MainWindow {
       this.#window = null;
     });
     for (const listener of this.#onOpened) listener(window);
-    void window.loadURL(PAGE_URL);
+    // Broken off by a crash or by quitting, it needs no answer here: both have their own.
+    void window.loadURL(PAGE_URL).catch(() => undefined);
   }
 
   #keepState(window: BrowserWindow): void {

@@ -29,7 +29,7 @@ export async function tokenSecret(
   if (sha256Hex(secret.address.text) === webhook.fingerprint) return webhookSecretText(secret);
   throw new UserError(
     'input',
-    `This is another address than that of webhook ${webhook.name}. Nothing was changed. \`sluice webhooks add\` adds a webhook.`,
+    `This is another address than that of webhook ${webhook.name}. Nothing was changed. Add it as a webhook of its own.`,
   );
 }
 

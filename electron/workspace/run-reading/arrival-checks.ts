@@ -10,6 +10,7 @@ import { describeSuspicion } from '#electron/services/reconciling/describe-suspi
 import { type Reconciled, reconcileRun } from '#electron/services/reconciling/reconcile-run.ts';
 import { rowFinding } from '#shared/domain/arrivals/finding.ts';
 import type { ArrivalCheck } from '#shared/ipc/runs.ts';
+import { MINUTE_MS } from '#shared/lib/time.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 
 interface CheckPorts {
@@ -26,6 +27,9 @@ interface OpenCheck {
 
 /** Findings about which something may be decided. */
 const DECIDABLE: ReadonlySet<string> = new Set(['uncertainArrived', 'uncertainAbsent', 'missing']);
+
+/** How long a check is kept that nobody acts on. */
+const KEPT_MS = 30 * MINUTE_MS;
 
 /** Rows handed over at a time: who decides about them must not be held up. */
 const PIECE = 100;
@@ -55,6 +59,8 @@ export class ArrivalChecks {
       requireWanted(signal);
       const id = randomUUID();
       this.#open = { id, check, pages: null };
+      // What is forgotten is other people's data, and keeps other programs from checking.
+      setTimeout(() => this.drop(id), KEPT_MS).unref();
       return viewOf(id, wish, found);
     } catch (error) {
       check.close();

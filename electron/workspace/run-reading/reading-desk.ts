@@ -40,7 +40,8 @@ export function openReadingDesk(dataDir: string): ReadingDesk {
   const lists = createLists(listsPath);
   const edits = createEditReader(listsPath);
   // A story is not kept waiting for it; it is found all the same, and there the next time.
-  const lineOf: Lists['lineOf'] = (id, row) => Promise.race([lists.lineOf(id, row), pause(LINE_MS, null)]);
+  const lineOf: Lists['lineOf'] = (id, row) =>
+    Promise.race([lists.lineOf(id, row), pause(LINE_MS, null, { ref: false })]);
   const finder = new TaskFinder(tasks, now);
   const causes = new CauseFinder({ ledger, tasks, now });
   const checks = new ArrivalChecks({ dataDir, ledger, lists });

@@ -41,6 +41,7 @@ export function AddWebhookDialog({ connection, onClose }: Props) {
       onClose={onClose}
       title={`Add a webhook to ${connection.name}`}
       size="medium"
+      onSubmit={() => void save()}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -48,7 +49,7 @@ export function AddWebhookDialog({ connection, onClose }: Props) {
             variant="primary"
             busy={isSaving}
             disabled={form.address.trim() === '' || form.name.trim() === ''}
-            onClick={() => void save()}
+            type="submit"
           >
             Add webhook
           </Button>

@@ -3,7 +3,7 @@ import { useNow } from '#renderer/lib/use-now.ts';
 import { Badge } from '#renderer/ui/Badge.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import { FuelGauge } from './FuelGauge.tsx';
-import { keyOf, keyWords, testWords } from './words.ts';
+import { keyOf, keyWords, sentence, testWords } from './words.ts';
 
 interface Props {
   readonly connection: ConnectionView;
@@ -29,7 +29,7 @@ export function ConnectionCard({ connection, onOpen }: Props) {
         <span className="min-w-0">
           <span className="block truncate font-semibold">{name}</span>
           <span className="block truncate text-sm text-ink-soft">
-            {connection.isPractice ? 'Practice, on this machine' : providerName}
+            {connection.isPractice ? 'Practice endpoint, on this machine' : providerName}
           </span>
         </span>
         {environment === null ? null : <Badge tone="neutral">{environment}</Badge>}
@@ -40,8 +40,10 @@ export function ConnectionCard({ connection, onOpen }: Props) {
         {isFailing ? <Badge tone="dead">Failing now</Badge> : null}
       </span>
       <span className="text-sm text-ink-soft">
-        {rates.length === 0 ? 'No limit is known' : rates.map(({ text }) => text).join(' · ')}
-        {pace === null ? '' : ` · ${pace}`}
+        <span className="block">
+          {rates.length === 0 ? 'No limit is known' : rates.map(({ text }) => text).join(' · ')}
+        </span>
+        {pace === null ? null : <span className="block">{sentence(pace)}</span>}
       </span>
       {webhooks.slice(0, SHOWN_WEBHOOKS).map((webhook) => (
         <FuelGauge key={webhook.id} webhook={webhook} />

@@ -29,15 +29,15 @@ export function ConnectionDetail({ connection }: { readonly connection: Connecti
   ]);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <header className="flex items-center gap-3 border-b border-hairline px-6 py-3">
+      <header className="flex items-center gap-3 min-h-12 border-b border-hairline px-6 py-2.5">
         <a href={hrefOf('/connections')} className="text-ink-soft hover:text-ink">
           Connections
         </a>
         <span aria-hidden="true" className="text-ink-faint">
           /
         </span>
-        <h1 className="truncate text-lg font-semibold">{connection.name}</h1>
-        <Badge tone="neutral">{connection.isPractice ? 'Practice' : connection.providerName}</Badge>
+        <h1 className="min-w-0 truncate text-lg font-semibold">{connection.name}</h1>
+        <Badge tone="neutral">{connection.isPractice ? 'On this machine' : connection.providerName}</Badge>
         {connection.environment === null ? null : <Badge tone="neutral">{connection.environment}</Badge>}
         <span className="flex-1" />
         <Menu

@@ -17,7 +17,7 @@ export function ConnectionFields({ form, onChange }: Props) {
   const { preset } = form;
   return (
     <div className="flex flex-col gap-4">
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <TextField
           label="Name"
           value={form.name}

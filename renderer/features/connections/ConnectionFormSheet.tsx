@@ -56,6 +56,7 @@ export function ConnectionFormSheet({ preset, onBack, onClose }: Props) {
       onClose={onClose}
       place="center"
       width={640}
+      onSubmit={() => void save(false)}
       title={`New connection: ${preset.id === 'generic' ? 'HTTP API' : preset.name}`}
       footer={
         <>
@@ -77,7 +78,7 @@ export function ConnectionFormSheet({ preset, onBack, onClose }: Props) {
             variant="primary"
             busy={busy === 'save'}
             disabled={missing !== null}
-            onClick={() => void save(false)}
+            type="submit"
           >
             Save
           </Button>

@@ -27,12 +27,14 @@ export function ConnectionsScreen({ id }: Props) {
   if (query.status === 'loading') return <Loading />;
   if (query.status === 'error') {
     return (
-      <ErrorState
-        title="The connections could not be read"
-        happened={query.error.message}
-        kept="They and their keys are as they were."
-        action={<Button onClick={query.reload}>Try again</Button>}
-      />
+      <div className="p-6">
+        <ErrorState
+          title="The connections could not be read"
+          happened={query.error.message}
+          kept="They and their keys are as they were."
+          action={<Button onClick={query.reload}>Try again</Button>}
+        />
+      </div>
     );
   }
   const chosen = query.value.find((connection) => connection.id === id);
@@ -44,13 +46,13 @@ export function ConnectionsScreen({ id }: Props) {
 function Overview({ connections }: { readonly connections: readonly ConnectionView[] }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <header className="flex items-center justify-between border-b border-hairline px-6 py-3">
+      <header className="flex items-center justify-between min-h-12 border-b border-hairline px-6 py-2.5">
         <h1 className="text-lg font-semibold">Connections</h1>
         <Button variant="primary" icon="add" onClick={() => openConnectionForm()}>
           New connection
         </Button>
       </header>
-      <ul className="grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(20rem,1fr))] gap-4 overflow-auto p-6">
+      <ul className="grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(min(20rem,100%),1fr))] gap-4 overflow-auto p-6">
         {connections.map((connection) => (
           <li key={connection.id}>
             <ConnectionCard connection={connection} onOpen={() => go(`/connections/${connection.id}`)} />
@@ -64,7 +66,7 @@ function Overview({ connections }: { readonly connections: readonly ConnectionVi
 function NoConnections() {
   return (
     <div className="flex flex-1 flex-col">
-      <header className="border-b border-hairline px-6 py-3">
+      <header className="min-h-12 border-b border-hairline px-6 py-2.5">
         <h1 className="text-lg font-semibold">Connections</h1>
       </header>
       <EmptyState
@@ -84,11 +86,13 @@ function NoConnections() {
 
 function Gone() {
   return (
-    <ErrorState
-      title="This connection is not there"
-      happened="It was removed, or never was. What it sent stays on record."
-      action={<Button onClick={() => go('/connections')}>All connections</Button>}
-    />
+    <div className="p-6">
+      <ErrorState
+        title="This connection is not there"
+        happened="It was removed, or never was. What it sent stays on record."
+        action={<Button onClick={() => go('/connections')}>All connections</Button>}
+      />
+    </div>
   );
 }
 
@@ -96,7 +100,7 @@ function Loading() {
   return (
     <div className="flex flex-1 flex-col gap-4 p-6">
       <Skeleton width="12rem" height="1.5rem" label="Loading connections" />
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(20rem,1fr))] gap-4">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(20rem,100%),1fr))] gap-4">
         <Skeleton height="9rem" />
         <Skeleton height="9rem" />
       </div>

@@ -41,10 +41,11 @@ export function LimitsDialog({ connection, onClose }: Props) {
       title={`Limits of ${connection.name}`}
       description="They hold over everything that this connection sends, in all its runs, from the next run on."
       size="large"
+      onSubmit={() => void save()}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" busy={isSaving} disabled={wishes === null} onClick={() => void save()}>
+          <Button variant="primary" type="submit" busy={isSaving} disabled={wishes === null}>
             Save limits
           </Button>
         </>

@@ -25,12 +25,13 @@ export function LimitsEditor({ forms, onChange }: Props) {
     <div className="flex flex-col gap-3">
       <ul className="flex flex-col gap-2">
         {forms.map((form) => (
-          <li key={form.id} className="flex items-end gap-2">
+          <li key={form.id} className="flex flex-wrap items-end gap-2">
             {form.kind === 'rate' ? (
               <RateLine form={form} onChange={change} />
             ) : (
               <NumberField
                 label="Calls at once"
+                {...(isPositive(form.amount) ? {} : { error: 'A number from 1.' })}
                 value={form.amount}
                 min={1}
                 max={1_000}
@@ -80,6 +81,8 @@ export function LimitsEditor({ forms, onChange }: Props) {
   );
 }
 
+const isPositive = (amount: number | null): boolean => amount !== null && amount > 0;
+
 interface RateLineProps {
   readonly form: Extract<LimitForm, { readonly kind: 'rate' }>;
   readonly onChange: (form: LimitForm) => void;
@@ -90,6 +93,7 @@ function RateLine({ form, onChange }: RateLineProps) {
     <>
       <NumberField
         label="At most"
+        {...(isPositive(form.amount) ? {} : { error: 'A number above 0.' })}
         value={form.amount}
         min={0.001}
         onChange={(amount) => onChange({ ...form, amount })}

@@ -17,7 +17,7 @@ export function LimitsSection({ connection }: { readonly connection: ConnectionV
       />
       <LimitsTable limits={connection.limits} />
       {connection.pace === null ? null : (
-        <p className="mt-2 text-sm text-ink-soft">Learned while sending: {connection.pace}.</p>
+        <p className="m-0 mt-2 text-sm text-ink-soft">While sending: {connection.pace}.</p>
       )}
       {isOpen ? <LimitsDialog connection={connection} onClose={() => setOpen(false)} /> : null}
     </section>

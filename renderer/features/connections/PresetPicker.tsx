@@ -20,7 +20,7 @@ export function PresetPicker({ presets, onPick }: Props) {
   return (
     <div className="flex flex-col gap-3">
       <SearchField label="Find a provider" value={typed} onChange={setTyped} placeholder="Find a provider" />
-      <ul className="grid grid-cols-2 gap-2">
+      <ul className="grid grid-cols-1 gap-2 sm:grid-cols-2">
         {found.map((preset) => (
           <li key={preset.id}>
             <button

@@ -40,11 +40,12 @@ function OpenDialog({ connection, onClose }: Omit<Props, 'open'>) {
       open
       onClose={onClose}
       title={`Rename ${connection.name}`}
+      onSubmit={() => void save()}
       size="small"
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" disabled={name.trim() === ''} onClick={() => void save()}>
+          <Button variant="primary" type="submit" disabled={name.trim() === ''}>
             Rename
           </Button>
         </>

@@ -62,6 +62,7 @@ function RotateDialog({ connection, onClose }: Props) {
       onClose={onClose}
       title={`Replace the ${what} of ${connection.name}`}
       description={`The new ${what} is tried before the old one is let go. Runs go on meanwhile.`}
+      onSubmit={() => void rotate(false)}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -74,7 +75,7 @@ function RotateDialog({ connection, onClose }: Props) {
             variant="primary"
             busy={isBusy}
             disabled={secret.trim() === ''}
-            onClick={() => void rotate(false)}
+            type="submit"
           >
             Test and replace
           </Button>

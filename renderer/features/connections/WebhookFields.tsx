@@ -26,7 +26,7 @@ export function WebhookFields({ form, onChange, problem }: Props) {
         value={form.token}
         onChange={(token) => onChange({ ...form, token })}
       />
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <TextField label="Name" value={form.name} onChange={(name) => onChange({ ...form, name })} />
         <TextField
           label="Pool"

@@ -25,13 +25,13 @@ export function ListHeader({ list, spec, layout, find }: Props) {
   const run = (): void => openStart({ listId: list.id });
   useShortcuts([
     {
-      keys: 'mod+f',
+      keys: 'Mod+F',
       scope: 'List',
       title: 'Find',
       worksInText: true,
       run: () => field.current?.focus(),
     },
-    { keys: 'mod+Enter', scope: 'List', title: 'Run this list', run },
+    { keys: 'Mod+Enter', scope: 'List', title: 'Run this list', run },
   ]);
   useCommands([
     { id: 'list.run', title: `Run ${list.name}`, group: 'Actions', run },

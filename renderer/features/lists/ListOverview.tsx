@@ -20,7 +20,7 @@ export function ListOverview({ lists }: { readonly lists: readonly List[] }) {
   );
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <header className="flex items-center justify-between border-b border-hairline px-6 py-3">
+      <header className="flex items-center justify-between min-h-12 border-b border-hairline px-6 py-2.5">
         <h1 className="m-0 text-lg font-semibold">Lists</h1>
         {lists.length === 0 ? null : importing}
       </header>
@@ -68,7 +68,7 @@ function Line({ list }: { readonly list: List }) {
           {keyColumns.length === 0 ? 'no key' : `key ${keyColumns.join(' + ')}`}
         </span>
       </span>
-      {problemCount > 0 ? <Badge tone="uncertain">{counted(problemCount, 'problem')}</Badge> : null}
+      {problemCount > 0 ? <Badge tone="uncertain" icon="warning">{counted(problemCount, 'problem')}</Badge> : null}
       <span className="tabular w-28 text-right">{count(rowCount)} rows</span>
       <span className="w-24 text-right text-sm text-ink-soft">{ago(importedAt, now)}</span>
     </a>

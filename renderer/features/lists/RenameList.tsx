@@ -34,11 +34,12 @@ export function RenameList({ list, onClose }: Props) {
       open
       onClose={onClose}
       title={`Rename ${list.name}`}
+      onSubmit={() => void save()}
       size="small"
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" disabled={name.trim() === ''} onClick={() => void save()}>
+          <Button variant="primary" type="submit" disabled={name.trim() === ''}>
             Rename
           </Button>
         </>

@@ -26,8 +26,8 @@ export function CauseList({ run, filter, onFilter }: Props) {
   const isChosen = ({ state, reason }: CauseView): boolean =>
     filter.reason === reason && filter.states[0] === state;
   return (
-    <section className="flex max-h-52 min-h-40 flex-col border-hairline lg:border-l">
-      <h2 className="m-0 px-6 pt-3 pb-1 font-medium">Causes</h2>
+    <section className="flex h-40 min-w-0 flex-col border-hairline @max-xl:border-t @xl:border-l">
+      <h2 className="m-0 px-6 pt-2.5 pb-1 font-medium">Causes</h2>
       {query.status === 'loading' ? (
         <div className="px-6">
           <Skeleton height="4rem" label="Loading the causes" />
@@ -40,7 +40,7 @@ export function CauseList({ run, filter, onFilter }: Props) {
         {causes.map((cause) => (
           <li
             key={`${cause.state}/${cause.status}/${cause.reason}`}
-            className="flex items-center gap-2 pr-4 pl-4 hover:bg-hover"
+            className="flex items-center gap-2 px-4 hover:bg-hover"
           >
             <button
               type="button"
@@ -52,9 +52,9 @@ export function CauseList({ run, filter, onFilter }: Props) {
                     : { states: [cause.state], reason: cause.reason, status: cause.status },
                 )
               }
-              className="flex min-w-0 flex-1 items-center gap-2 rounded px-2 py-1.5 text-left aria-pressed:bg-selected"
+              className="flex min-w-0 flex-1 items-center gap-2 rounded px-2 py-1 text-left aria-pressed:bg-selected"
             >
-              <span className="tabular w-12 shrink-0 text-right font-medium">{count(cause.tasks)}</span>
+              <span className="tabular min-w-5 shrink-0 text-right font-medium">{count(cause.tasks)}</span>
               <Badge tone={STATE_WORDS[cause.state].tone}>{STATE_WORDS[cause.state].label}</Badge>
               <span className="min-w-0 flex-1 truncate" title={cause.reason}>
                 {cause.reason}

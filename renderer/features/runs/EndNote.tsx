@@ -3,29 +3,43 @@ import { chooseImport } from '#renderer/lib/sheets.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import type { RunView } from '#shared/ipc/runs.ts';
+import { FixButton } from './FixButton.tsx';
+import { ProviderFixes } from './ProviderFixes.tsx';
 
-/** Why a run stands still, or that nothing of it is left; while it goes, nothing. */
+/** Why a run stands still and what to do, or that nothing of it is left; while it goes, nothing. */
 export function EndNote({ run }: { readonly run: RunView }) {
   const isOver = run.standing === 'ended' && run.counts.dead === run.discarded && run.counts.uncertain === 0;
   if (run.standing === 'paused' && run.reason !== null && run.pausedBy !== 'user') {
     return (
-      <output className="block rounded-lg bg-uncertain-soft px-3 py-2 text-uncertain-ink">
-        {run.reason}
-      </output>
+      <div className="flex flex-wrap items-center gap-3 rounded-lg bg-uncertain-soft px-3 py-2 text-uncertain-ink">
+        <Icon name="warning" />
+        <output className="min-w-60 flex-1 text-pretty">{run.reason}</output>
+        <span className="flex gap-2 text-ink">
+          {run.pausedBy === 'provider' ? <ProviderFixes run={run} /> : null}
+          {run.pausedBy === 'budget' ? <FixButton run={run} fix="raiseBudget" /> : null}
+        </span>
+      </div>
     );
   }
   if (!isOver) return null;
   return (
-    <div className="flex items-center gap-3 rounded-lg bg-done-soft px-3 py-2 text-done-ink">
+    <div className="flex flex-wrap items-center gap-3 rounded-lg bg-done-soft px-3 py-2 text-done-ink">
       <Icon name="check" />
-      <span className="flex-1">
+      <span className="min-w-60 flex-1">
         Every row is accounted for: {counted(run.counts.done, 'row')} delivered, each of them once.
       </span>
-      {run.isPractice ? (
-        <Button icon="file-add" onClick={() => void chooseImport()}>
-          Now with your list
-        </Button>
-      ) : null}
+      {run.isPractice ? <YourList /> : null}
     </div>
+  );
+}
+
+/** After the sample, the way on. */
+export function YourList() {
+  return (
+    <span className="text-ink">
+      <Button icon="file-add" onClick={() => void chooseImport()}>
+        Now with your list
+      </Button>
+    </span>
   );
 }

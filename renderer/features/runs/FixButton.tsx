@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { go } from '#renderer/lib/router.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { CauseView, RunView } from '#shared/ipc/runs.ts';
+import { OpenConnection } from './ProviderFixes.tsx';
 import { RaiseBudgetDialog } from './RaiseBudgetDialog.tsx';
 import { ResolveDialog } from './ResolveDialog.tsx';
 import { resume, resumeFailed } from './run-acts.ts';
@@ -31,11 +31,7 @@ export function FixButton({ run, fix }: Props) {
         </Button>
       );
     case 'openConnection':
-      return (
-        <Button size="small" icon="connection" onClick={() => go('/connections')}>
-          Connections
-        </Button>
-      );
+      return <OpenConnection run={run} size="small" />;
     case 'resolveUncertain':
       return (
         <>

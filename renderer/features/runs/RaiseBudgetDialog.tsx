@@ -35,11 +35,12 @@ export function RaiseBudgetDialog({ run, onClose }: Props) {
       onClose={onClose}
       size="small"
       title="Raise the budget"
+      onSubmit={() => void raise()}
       description={`It was ${money(before)}; ${money(run.spentMicros)} are spent and ${money(run.reservedMicros)} are set aside.`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" disabled={wanted <= before} onClick={() => void raise()}>
+          <Button variant="primary" type="submit" disabled={wanted <= before}>
             Agree to {money(wanted)}
           </Button>
         </>

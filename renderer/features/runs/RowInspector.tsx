@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { core } from '#renderer/lib/bridge.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
 import { Badge } from '#renderer/ui/Badge.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { Skeleton } from '#renderer/ui/Skeleton.tsx';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
@@ -11,6 +12,7 @@ import { RowActions } from './RowActions.tsx';
 import { RowRequest } from './RowRequest.tsx';
 import { RowTimeline } from './RowTimeline.tsx';
 import { RowValues } from './RowValues.tsx';
+import { RowSteps, type Steps } from './RowSteps.tsx';
 import { STATE_WORDS } from './state-words.ts';
 
 interface Props {
@@ -18,43 +20,62 @@ interface Props {
   readonly rowId: RowId;
   /** Changes when the run has moved. */
   readonly version: string;
+  /** The way to the rows beside it. */
+  readonly steps: Steps;
 }
 
 type Tab = 'timeline' | 'request' | 'values';
 
 /** Everything about one row: what happened, what was sent, what it cost. */
-export function RowInspector({ run, rowId, version }: Props) {
+export function RowInspector({ run, rowId, version, steps }: Props) {
   const query = useQuery({
     key: ['runs.story', run.id, rowId, version],
     load: () => core.runs.story({ runId: run.id, rowId }),
     keepsPrevious: true,
   });
-  if (query.status === 'loading') return <Skeleton height="12rem" label="Loading the row" />;
-  if (query.status === 'error') {
-    return <ErrorState title="This row cannot be shown" happened={query.error.message} />;
+  if (query.status === 'loading') {
+    return (
+      <div className="p-4">
+        <Skeleton height="12rem" label="Loading the row" />
+      </div>
+    );
   }
-  return <Story run={run} story={query.value} onChanged={query.reload} />;
+  if (query.status === 'error') {
+    return (
+      <div className="p-4">
+        <ErrorState
+          title="This row cannot be shown"
+          happened={query.error.message}
+          kept="What was sent of it stays on record."
+          action={<Button onClick={query.reload}>Try again</Button>}
+        />
+      </div>
+    );
+  }
+  return <Story run={run} story={query.value} steps={steps} onChanged={query.reload} />;
 }
 
 interface StoryProps {
   readonly run: RunView;
   readonly story: RowStory;
+  readonly steps: Steps;
   readonly onChanged: () => void;
 }
 
-function Story({ run, story, onChanged }: StoryProps) {
+function Story({ run, story, steps, onChanged }: StoryProps) {
   const [tab, setTab] = useState<Tab>('timeline');
   const { tone, label } = STATE_WORDS[story.state];
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-3">
+    <div className="flex min-h-0 flex-1 flex-col gap-3 p-4">
       <div className="flex flex-wrap items-center gap-2">
         <Badge tone={tone}>{label}</Badge>
         {story.isDiscarded ? <Badge tone="neutral">Given up</Badge> : null}
         {story.line === null ? null : (
           <span className="tabular text-ink-soft">line {story.line} of the file</span>
         )}
+        <RowSteps steps={steps} />
       </div>
-      {story.reason === null ? null : <p className="m-0 text-pretty">{story.reason}</p>}
+      {story.reason === null ? null : <p className="m-0 text-pretty wrap-anywhere">{story.reason}</p>}
       <RowActions run={run} story={story} onChanged={onChanged} />
       <Tabs
         label="About this row"

@@ -16,13 +16,13 @@ export function RunChart({ run }: { readonly run: RunView }) {
   if (query.status !== 'ready')
     return (
       <div className="p-4">
-        <Skeleton height="10rem" label="Loading the rate" />
+        <Skeleton height="8rem" label="Loading the rate" />
       </div>
     );
   const beats = query.value;
   if (beats.length < 2) {
     return (
-      <div className="flex min-h-40 items-center justify-center p-6 text-ink-soft">
+      <div className="flex h-40 items-center justify-center p-6 text-center text-ink-soft">
         {run.standing === 'sending'
           ? 'The rate is drawn here as soon as there is something to draw.'
           : 'Nothing of this run was sent since Sluice was started.'}
@@ -30,17 +30,17 @@ export function RunChart({ run }: { readonly run: RunView }) {
     );
   }
   const refusals = beats.some((beat) => beat.refusals > 0)
-    ? [{ label: 'told to slow down', values: beats.map((beat) => beat.refusals) }]
+    ? [{ label: 'refused', values: beats.map((beat) => beat.refusals) }]
     : [];
   return (
-    <div className="px-6 py-3">
+    <div className="min-w-0 px-6 py-2.5">
       <RateChart
         label="Rate"
         times={beats.map(({ at }) => at / 1_000)}
         series={[{ label: 'sent', values: beats.map(({ perSecond }) => perSecond) }, ...refusals]}
         limit={run.allowedPerSecond === null ? undefined : { label: 'allowed', value: run.allowedPerSecond }}
-        unit="rows a second"
-        height={132}
+        unit="a second"
+        height={112}
       />
     </div>
   );

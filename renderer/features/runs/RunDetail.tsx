@@ -53,9 +53,10 @@ function ShownRun({ run }: { readonly run: RunView }) {
     setFilter(state === null || state === only ? EVERYTHING : { states: [state], reason: null });
   };
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    // Where the window is low, all of it scrolls, so that the rows never lose their height.
+    <div className="@container flex min-h-0 flex-1 flex-col overflow-y-auto">
       <RunHeader run={run} />
-      <div className="flex shrink-0 flex-col gap-3 border-b border-hairline px-6 py-3">
+      <div className="flex shrink-0 flex-col gap-2 border-b border-hairline px-6 py-2.5">
         <EndNote run={run} />
         <StackedBar
           label="Rows"
@@ -66,7 +67,7 @@ function ShownRun({ run }: { readonly run: RunView }) {
         />
         <RunFigures run={run} />
       </div>
-      <div className="grid shrink-0 grid-cols-1 border-b border-hairline lg:grid-cols-2">
+      <div className="grid shrink-0 grid-cols-1 border-b border-hairline @xl:grid-cols-2">
         <RunChart run={run} />
         <CauseList run={run} filter={filter} onFilter={setFilter} />
       </div>

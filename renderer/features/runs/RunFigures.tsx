@@ -1,12 +1,13 @@
 import { clock, duration, money, rate } from '#renderer/lib/format.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import type { RunView } from '#shared/ipc/runs.ts';
+import { holdWords, sentence } from './figure-words.ts';
 
 /** How fast, how long, at what cost: the numbers of a run in one line. */
 export function RunFigures({ run }: { readonly run: RunView }) {
   return (
-    <dl className="m-0 flex flex-wrap gap-x-8 gap-y-2">
-      <Figure label="Rate" value={rateOf(run)} detail={run.pace ?? run.binding} />
+    <dl className="m-0 grid grid-cols-1 gap-x-6 gap-y-2 @xl:grid-cols-3">
+      <Figure label="Rate" value={rateOf(run)} detail={rateDetail(run)} />
       <Figure label="Time left" value={timeOf(run)} detail={<Hold run={run} />} />
       <Figure label="Spent" value={money(run.spentMicros)} detail={spendDetail(run)} />
     </dl>
@@ -19,13 +20,14 @@ interface FigureProps {
   readonly detail: React.ReactNode;
 }
 
+/** The second line is always there, so that nothing below it moves when something is said in it. */
 function Figure({ label, value, detail }: FigureProps) {
   return (
-    <div className="min-w-40">
+    <div className="min-w-0">
       <dt className="text-sm text-ink-soft">{label}</dt>
       <dd className="tabular m-0">
-        <span className="text-lg font-medium">{value}</span>
-        <span className="ml-2 text-sm text-ink-soft">{detail}</span>
+        <span className="block truncate text-lg font-medium">{value}</span>
+        <span className="block min-h-4 text-sm text-ink-soft text-pretty">{detail}</span>
       </dd>
     </div>
   );
@@ -35,6 +37,11 @@ function rateOf({ standing, perSecond, allowedPerSecond }: RunView): string {
   if (standing !== 'sending') return 'at rest';
   const now = rate(perSecond);
   return allowedPerSecond === null ? now : `${now} of ${rate(allowedPerSecond)}`;
+}
+
+function rateDetail({ standing, pace, binding }: RunView): string {
+  const detail = pace ?? binding;
+  return standing === 'ended' || detail === null ? '' : sentence(detail);
 }
 
 function timeOf({ standing, leftMs }: RunView): string {
@@ -48,17 +55,13 @@ function Hold({ run: { hold, standing } }: { readonly run: RunView }) {
   if (hold === null || standing !== 'sending' || hold.until <= now) return null;
   const leftMs = hold.until - now;
   const until = leftMs < 60_000 ? `for ${Math.ceil(leftMs / 1_000)} s` : `until ${clock(hold.until)}`;
-  return (
-    <>
-      held by {hold.reason} {until}
-    </>
-  );
+  return `${holdWords(hold.reason)} ${until}`;
 }
 
 function spendDetail({ cost, reservedMicros, budgetMicros, priceMicros }: RunView): string {
-  if (priceMicros === 0) return 'no price is set';
+  if (priceMicros === 0) return 'No price is set';
   const parts = [
-    cost === null ? '' : `between ${money(cost.lowMicros)} and ${money(cost.highMicros)} was agreed`,
+    cost === null ? '' : `Agreed: ${money(cost.lowMicros)} to ${money(cost.highMicros)}`,
     reservedMicros === 0 ? '' : `${money(reservedMicros)} set aside`,
     budgetMicros === null ? '' : `budget ${money(budgetMicros)}`,
   ];

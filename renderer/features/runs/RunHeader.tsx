@@ -1,8 +1,6 @@
 import { useState } from 'react';
-import { useCommands } from '#renderer/lib/commands.ts';
 import { count } from '#renderer/lib/format.ts';
 import { hrefOf } from '#renderer/lib/router.ts';
-import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { Badge } from '#renderer/ui/Badge.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
@@ -11,10 +9,11 @@ import type { RunView } from '#shared/ipc/runs.ts';
 import { mayDo } from './may-do.ts';
 import { RaiseBudgetDialog } from './RaiseBudgetDialog.tsx';
 import { ResolveDialog } from './ResolveDialog.tsx';
-import { pause, resume, resumeFailed } from './run-acts.ts';
+import { resumeFailed } from './run-acts.ts';
 import { menuOf, type RunDialog } from './run-menu.ts';
 import { StopDialog } from './StopDialog.tsx';
 import { standingWords } from './state-words.ts';
+import { pauseOrResume, useRunKeys } from './use-run-keys.ts';
 
 /** The run's name, where it stands, and what may be done with it. */
 export function RunHeader({ run }: { readonly run: RunView }) {
@@ -22,38 +21,30 @@ export function RunHeader({ run }: { readonly run: RunView }) {
   const may = mayDo(run);
   const { tone, label } = standingWords(run);
   const close = (): void => setDialog(null);
-  const toggle = (): void => {
-    if (may.pause) void pause(run.id);
-    else if (may.resume) void resume(run.id);
-  };
-  useShortcuts([
-    { keys: 'p', scope: 'Run', title: 'Pause or resume', run: toggle },
-    ...(may.failed > 0
-      ? [{ keys: 'f', scope: 'Run', title: 'Resume failed rows', run: () => void resumeFailed(run.id) }]
-      : []),
-  ]);
-  useCommands([
-    ...(may.pause
-      ? [{ id: 'run.pause', title: 'Pause this run', group: 'Actions' as const, run: toggle }]
-      : []),
-    ...(may.resume
-      ? [{ id: 'run.resume', title: 'Resume this run', group: 'Actions' as const, run: toggle }]
-      : []),
-  ]);
+  const toggle = (): void => pauseOrResume(run, may);
+  useRunKeys(run, may, setDialog);
   return (
-    <header className="flex flex-wrap items-center gap-2 border-b border-hairline px-6 py-2.5">
+    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-2 border-b border-hairline px-6 py-2.5 @2xl:flex-nowrap">
       <a href={hrefOf('/runs')} className="text-ink-soft no-underline hover:text-ink">
         Runs
       </a>
       <span aria-hidden="true" className="text-ink-faint">
         /
       </span>
-      <h1 className="m-0 min-w-0 truncate text-lg font-semibold">{run.title}</h1>
-      <Badge tone={tone}>{label}</Badge>
-      {run.isPractice ? <Badge tone="neutral">Practice</Badge> : null}
+      <h1 className="m-0 min-w-24 truncate text-lg font-semibold" title={run.title}>
+        {run.title}
+      </h1>
+      <span className="shrink-0">
+        <Badge tone={tone}>{label}</Badge>
+      </span>
+      {run.isPractice ? (
+        <span className="shrink-0 @max-4xl:hidden">
+          <Badge tone="neutral">Practice</Badge>
+        </span>
+      ) : null}
       <span className="flex-1" />
       {may.uncertain > 0 ? (
-        <Button icon="question" onClick={() => setDialog('resolve')}>
+        <Button icon="question" keys="U" onClick={() => setDialog('resolve')}>
           Resolve {count(may.uncertain)} uncertain
         </Button>
       ) : null}

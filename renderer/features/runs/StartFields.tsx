@@ -2,7 +2,7 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { NumberField } from '#renderer/ui/NumberField.tsx';
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
-import type { SampleKind, StartForm } from './start-form.ts';
+import { isAttempts, isRows, isShare, type SampleKind, type StartForm } from './start-form.ts';
 
 interface Props {
   readonly form: StartForm;
@@ -30,9 +30,10 @@ const UNCERTAIN = [
 export function StartFields({ form, onChange }: Props) {
   return (
     <div className="flex flex-col gap-4">
-      <div className="flex flex-wrap items-end gap-4">
+      <div className="flex flex-wrap items-start gap-4">
         <SegmentedControl
           label="Rows"
+          showsLabel
           value={form.sampleKind}
           options={SAMPLES}
           onChange={(sampleKind) => onChange({ ...form, sampleKind })}
@@ -43,6 +44,7 @@ export function StartFields({ form, onChange }: Props) {
             value={form.firstRows}
             min={1}
             step={10}
+            {...(isRows(form.firstRows) ? {} : { error: 'Give a number from 1.' })}
             onChange={(firstRows) => onChange({ ...form, firstRows })}
           />
         ) : null}
@@ -53,6 +55,7 @@ export function StartFields({ form, onChange }: Props) {
             min={0.01}
             max={100}
             unit="%"
+            {...(isShare(form.sharePercent) ? {} : { error: 'Give a share up to 100 %.' })}
             onChange={(sharePercent) => onChange({ ...form, sharePercent })}
           />
         ) : null}
@@ -60,17 +63,19 @@ export function StartFields({ form, onChange }: Props) {
           label="Budget"
           value={form.budget}
           min={0}
+          hint="Leave empty for none."
           onChange={(budget) => onChange({ ...form, budget })}
         />
       </div>
       <details>
         <summary className="cursor-pointer font-medium">Attempts, priority and repeats</summary>
-        <div className="mt-3 grid grid-cols-2 gap-4">
+        <div className="mt-3 grid grid-cols-1 gap-4 sm:grid-cols-2">
           <NumberField
             label="Attempts a row"
             value={form.maxAttempts}
             min={1}
             max={20}
+            {...(isAttempts(form.maxAttempts) ? {} : { error: 'Give a number from 1 to 20.' })}
             hint="Being told to slow down, or being offline, costs none."
             onChange={(maxAttempts) => onChange({ ...form, maxAttempts })}
           />

@@ -35,7 +35,7 @@ export function StartPicker({ choices }: { readonly choices: StartChoices }) {
     );
   }
   return (
-    <div className="grid grid-cols-2 gap-4">
+    <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
       <Select
         label="List"
         placeholder="Choose a list"

@@ -34,7 +34,7 @@ export function StartSheet({ sheet, onClose }: SheetProps<'start'>) {
   });
   const bounds = query.status === 'ready' && wish !== null ? query.value : null;
   const start = async (): Promise<void> => {
-    if (wish === null || bounds === null) return;
+    if (wish === null || bounds === null || isStarting) return;
     setStarting(true);
     setRefusal(null);
     const reply = await core.runs.start({ ...wish, agreement: bounds.agreement });
@@ -56,6 +56,7 @@ export function StartSheet({ sheet, onClose }: SheetProps<'start'>) {
       width={680}
       title="New run"
       description="Nothing leaves before you press Start."
+      onSubmit={() => void start()}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -64,7 +65,7 @@ export function StartSheet({ sheet, onClose }: SheetProps<'start'>) {
             icon="play"
             busy={isStarting}
             disabled={bounds === null || bounds.rows === 0 || query.status !== 'ready' || query.isStale}
-            onClick={() => void start()}
+            type="submit"
           >
             {bounds === null ? 'Start' : startLabel(bounds)}
           </Button>

@@ -1,12 +1,13 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { core } from '#renderer/lib/bridge.ts';
 import { count } from '#renderer/lib/format.ts';
 import { useInspector } from '#renderer/lib/inspector.ts';
+import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { FilterChip } from '#renderer/ui/FilterChip.tsx';
 import { DataGrid } from '#renderer/ui/grid/DataGrid.tsx';
-import type { RowSource } from '#renderer/ui/grid/grid-types.ts';
+import type { GridHandle, GridPosition, RowSource } from '#renderer/ui/grid/grid-types.ts';
 import type { RunView, TaskFilter, TaskView } from '#shared/ipc/runs.ts';
 import type { RowId } from '#shared/lib/ids.ts';
 import { RowInspector } from './RowInspector.tsx';
@@ -23,6 +24,9 @@ interface Props {
 /** The rows of a run, or those that were asked for by pressing a number; one opens beside it. */
 export function TaskGrid({ run, filter, onClear }: Props) {
   const [opened, setOpened] = useState<RowId | null>(null);
+  const [active, setActive] = useState<GridPosition>({ row: 0, column: 0 });
+  const grid = useRef<GridHandle>(null);
+  const reached = useRef(0);
   const version = useAtMostEvery(JSON.stringify(run.counts), 1_000);
   const total = useQuery({
     key: ['runs.tasks', run.id, filter, version],
@@ -35,17 +39,41 @@ export function TaskGrid({ run, filter, onClear }: Props) {
     const [task] = await source.loadRows(index, 1);
     if (task !== undefined) setOpened(task.rowId);
   };
+  const close = (): void => {
+    setOpened(null);
+    grid.current?.focus();
+  };
+  const stepTo = (row: number): (() => void) | null =>
+    row < 0 || row >= rowCount
+      ? null
+      : () => {
+          setActive({ ...active, row });
+          grid.current?.scrollToRow(row);
+          void open(row);
+        };
+  const steps = { before: stepTo(active.row - 1), next: stepTo(active.row + 1) };
+  useShortcuts(
+    opened === null ? [] : [{ keys: 'Escape', scope: 'Row', title: 'Close the row', run: close }],
+  );
   useInspector(
     opened === null
       ? null
       : {
           title: `Row ${count(opened)}`,
-          content: <RowInspector key={opened} run={run} rowId={opened} version={version} />,
-          onClose: () => setOpened(null),
+          content: <RowInspector key={opened} run={run} rowId={opened} version={version} steps={steps} />,
+          onClose: close,
         },
   );
   return (
-    <section aria-label="Rows" className="flex min-h-48 flex-1 flex-col">
+    // A press on a row opens it; the grid does the same for Enter.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <section
+      aria-label="Rows"
+      className="flex min-h-72 flex-1 flex-col"
+      onClick={({ target }) => {
+        if (target instanceof Element && target.closest('[role="gridcell"]') !== null) void open(reached.current);
+      }}
+    >
       {filter.states.length === 0 && filter.reason === null ? null : (
         <div className="flex items-center gap-2 border-b border-hairline px-6 py-1.5">
           <FilterChip
@@ -61,8 +89,12 @@ export function TaskGrid({ run, filter, onClear }: Props) {
         columns={TASK_COLUMNS}
         source={source}
         onOpenRow={(index) => void open(index)}
-        onActiveChange={({ row }) => {
-          if (opened !== null && row >= 0) void open(row);
+        ref={grid}
+        active={active}
+        onActiveChange={(to) => {
+          setActive(to);
+          reached.current = to.row;
+          if (opened !== null && to.row >= 0) void open(to.row);
         }}
         empty={
           total.status === 'ready' ? <EmptyState>No row of this run is in that state.</EmptyState> : null

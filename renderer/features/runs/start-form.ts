@@ -31,11 +31,19 @@ const MICROS = 1_000_000;
 /** The same rows each time that the same share is drawn. */
 const SEED = 1;
 
+export const isRows = (rows: number | null): rows is number => rows !== null && rows >= 1;
+
+export const isShare = (percent: number | null): percent is number =>
+  percent !== null && percent > 0 && percent <= 100;
+
+export const isAttempts = (attempts: number | null): attempts is number =>
+  attempts !== null && attempts >= 1 && attempts <= 20;
+
 /** The settings that a form stands for; null while something is no number that makes sense. */
 export function settingsOf(form: StartForm): RunSettingsView | null {
   const sample = sampleOf(form);
   const { priority, maxAttempts, onUncertain, again, budget } = form;
-  if (sample === null || maxAttempts === null || maxAttempts < 1 || maxAttempts > 20) return null;
+  if (sample === null || !isAttempts(maxAttempts)) return null;
   if (budget !== null && budget < 0) return null;
   const budgetMicros = budget === null ? null : Math.round(budget * MICROS);
   return { sample, priority, maxAttempts: Math.round(maxAttempts), onUncertain, again, budgetMicros };
@@ -46,10 +54,8 @@ function sampleOf({ sampleKind, firstRows, sharePercent }: StartForm): RunSettin
     case 'all':
       return { kind: 'all' };
     case 'first':
-      return firstRows === null || firstRows < 1 ? null : { kind: 'first', rows: Math.round(firstRows) };
+      return isRows(firstRows) ? { kind: 'first', rows: Math.round(firstRows) } : null;
     case 'share':
-      return sharePercent === null || sharePercent <= 0 || sharePercent > 100
-        ? null
-        : { kind: 'share', share: sharePercent / 100, seed: SEED };
+      return isShare(sharePercent) ? { kind: 'share', share: sharePercent / 100, seed: SEED } : null;
   }
 }

@@ -19,7 +19,14 @@ export const TASK_COLUMNS: readonly GridColumn<TaskView>[] = [
   },
   { id: 'reason', title: 'Reason', text: ({ reason }) => reason ?? '', width: 320 },
   { id: 'status', title: 'Status', text: ({ status }) => status?.toString() ?? '', width: 72, align: 'end' },
-  { id: 'attempts', title: 'Attempts', text: ({ attempts }) => count(attempts), width: 84, align: 'end' },
+  {
+    id: 'attempts',
+    title: 'Failed tries',
+    // Only what counts against the allowance of a row: most have none.
+    text: ({ attempts }) => (attempts === 0 ? '' : count(attempts)),
+    width: 104,
+    align: 'end',
+  },
   {
     id: 'time',
     title: 'Answered',

@@ -16,7 +16,12 @@ export function ColumnChips({ list, fields, onAdd }: Props) {
     <ul aria-label={`Columns of ${list.name}`} className="m-0 flex list-none flex-wrap gap-1.5 p-0">
       {list.columns.map(({ name, index }) => (
         <li key={index}>
-          <Chip selected={used.has(name)} drag={dragOfColumn(name)} onClick={() => onAdd(name)}>
+          <Chip
+            faded={used.has(name)}
+            icon={used.has(name) ? 'check' : undefined}
+            drag={dragOfColumn(name)}
+            onClick={() => onAdd(name)}
+          >
             {name}
           </Chip>
         </li>

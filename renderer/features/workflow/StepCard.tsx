@@ -22,7 +22,7 @@ export function StepCard({ step, list, connections, onChange }: Props) {
   return (
     <section
       aria-label="Step"
-      className="mx-auto flex max-w-3xl flex-col gap-5 rounded-lg border border-hairline bg-surface p-5"
+      className="@container mx-auto flex max-w-3xl flex-col gap-5 rounded-lg border border-hairline bg-surface p-5"
     >
       <div className="flex flex-wrap items-end gap-3">
         <Select

@@ -14,7 +14,7 @@ export function StepOptions({ step, onChange }: Props) {
   return (
     <details className="border-t border-hairline pt-3">
       <summary className="cursor-pointer font-medium">Price, batches and repeats</summary>
-      <div className="mt-3 grid grid-cols-2 gap-4">
+      <div className="mt-3 grid grid-cols-1 gap-4 @md:grid-cols-2">
         <NumberField
           label="Price of one accepted row"
           value={step.priceMicros / MICROS}

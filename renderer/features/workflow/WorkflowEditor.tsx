@@ -35,7 +35,7 @@ export function WorkflowEditor({ workflow }: { readonly workflow: WorkflowView }
   ]);
   useShortcuts([
     {
-      keys: 'mod+Enter',
+      keys: 'Mod+Enter',
       scope: 'Workflow',
       title: 'Run this workflow',
       run: () => void start(),

@@ -37,8 +37,8 @@ export function useDraft(workflow: WorkflowView) {
   const undo = (): void => setHistory(undone);
   const redo = (): void => setHistory(redone);
   useShortcuts([
-    { keys: 'mod+z', scope: 'Workflow', title: 'Undo', run: undo },
-    { keys: 'mod+shift+z', scope: 'Workflow', title: 'Redo', run: redo },
+    { keys: 'Mod+Z', scope: 'Workflow', title: 'Undo', run: undo },
+    { keys: 'Mod+Shift+Z', scope: 'Workflow', title: 'Redo', run: redo },
   ]);
   return {
     draft: now,

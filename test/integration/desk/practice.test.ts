@@ -72,7 +72,7 @@ test.each(['in the same program', 'after the program was started again'])(
   { timeout: 60_000 },
   async (when) => {
     const rig = new SendingRig();
-    const id = await plannedRun(rig, 40);
+    const id = await plannedRun(rig, 60);
     await rig.start(id);
     await rig.rested(id);
     const { done = 0, dead = 0 } = await countsOf(rig, id);

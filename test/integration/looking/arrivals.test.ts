@@ -90,6 +90,15 @@ test('a check is gone once it was acted on, or another took its place', async ()
   await expect(act(rig, second)).rejects.toMatchObject({ kind: 'state' });
 });
 
+test('asked twice at once, it is done once', async () => {
+  const rig = new LookingRig();
+  const { id } = await ended(rig);
+  const check = await rig.runs.checkArrivals({ runId: id, file: fileOf(rig, 1, 2, 3, 4, 5, 6, 7) });
+  const [first, second] = await Promise.allSettled([act(rig, check), act(rig, check)]);
+  expect(first).toEqual({ status: 'fulfilled', value: { accepted: 1, resent: 2, missingResent: 0 } });
+  expect(second).toMatchObject({ status: 'rejected', reason: { kind: 'state' } });
+});
+
 test('what cannot be compared is told in words, and leaves nothing behind', async () => {
   const rig = new LookingRig();
   const { id } = await ended(rig);

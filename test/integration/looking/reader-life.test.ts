@@ -47,7 +47,7 @@ test('when the thread dies, what was asked is told so, and the next question sta
   expect(threads).toHaveLength(2);
 });
 
-test('a thread that dies in an export leaves no file under its name, and a check that was open says that it is gone', async () => {
+test('a check that died with its thread says that it is gone, and is no obstacle to the next', async () => {
   const { rig, threads } = heldRig();
   const { id } = await rig.ended(peopleCsv(5), () => 'uncertain');
   const file = rig.shelf.put(rig.write('email\np1@example.com\n')).handle;

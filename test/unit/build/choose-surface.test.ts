@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chooseSurface, type StartFacts } from '../../../build/choose-surface.mjs';
+import { chooseSurface, type StartFacts } from '#build/choose-surface.mjs';
 
 const NOW = Date.UTC(2026, 5, 1);
 const HOUR = 3_600_000;

@@ -74,24 +74,30 @@ export class ArrivalDesk {
    *   program has the run in hand
    */
   async act(wish: ActWish): Promise<ActedOn> {
-    const { views, jobs, goOn, onChange } = this.#ports;
+    const { views, goOn, onChange } = this.#ports;
     const check = this.#last;
     if (check === null || check.checkId !== wish.checkId) throw notOpen();
     if (check.warnings.length > 0 && !wish.despiteWarnings) throw notTrusted();
     if (!wish.applies && !wish.resendsMissing) return NOTHING_DONE;
-    const job = { kind: 'act', title: check.fileName, total: wantedOf(check, wish), unit: 'rows' } as const;
-    const acted = await watchedJob(jobs, job, async (report, signal) => {
-      const value = await this.#carryOut(check, wish, {
-        report: (done) => report({ done, rows: done }),
-        signal,
-      });
-      return { value, news: { done: sumOf(value), rows: sumOf(value), runId: check.runId } };
-    });
+    // Asked twice, it is done once.
     this.#last = null;
+    const acted = await this.#actAsJob(check, wish).catch((error: unknown) => {
+      this.#last = check;
+      throw error;
+    });
     await views.dropCheck(check.checkId);
     if (acted.resent + acted.missingResent > 0) await goOn(check.runId);
     onChange(check.runId);
     return acted;
+  }
+
+  #actAsJob(check: ArrivalCheck, wish: ActWish): Promise<ActedOn> {
+    const job = { kind: 'act', title: check.fileName, total: wantedOf(check, wish), unit: 'rows' } as const;
+    return watchedJob(this.#ports.jobs, job, async (report, signal) => {
+      const tell = (done: number): void => report({ done, rows: done });
+      const value = await this.#carryOut(check, wish, { report: tell, signal });
+      return { value, news: { done: sumOf(value), rows: sumOf(value), runId: check.runId } };
+    });
   }
 
   #carryOut(

@@ -1,4 +1,4 @@
-import { normalizeKeyPart } from '../entity-key.ts';
+import { normalizeKeyPart } from '#shared/domain/lists/entity-key.ts';
 import { readNumber } from './read-number.ts';
 
 /** Values of a column that are more than text. A hint for the window; nothing is changed by it. */

@@ -1,5 +1,5 @@
-import type { ColumnType } from '../columns/column-type.ts';
-import { readNumber } from '../columns/read-number.ts';
+import type { ColumnType } from '#shared/domain/lists/columns/column-type.ts';
+import { readNumber } from '#shared/domain/lists/columns/read-number.ts';
 import { isEmptyCell } from './row-matches.ts';
 import { sortKey } from './sort-key.ts';
 import type { Sort } from './view-spec.ts';
