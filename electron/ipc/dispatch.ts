@@ -40,7 +40,7 @@ export function createDispatch({ handlers, log, redact }: DispatchParts): Dispat
 const isOperation = (name: string): name is OperationName => NAMES.has(name);
 
 function find(handlers: Handlers, name: OperationName): readonly [Operation, Handler] {
-  // Both have the shape of the contract, of which the name is a part: see `NAMES_ARE_COMPLETE`.
+  // Both have the shape of the contract, of which the name is a part: only what `OPERATION_NAMES` lists comes here.
   const [domain, member] = name.split('.') as [keyof Handlers, never];
   return [CONTRACT[domain][member], handlers[domain][member]];
 }

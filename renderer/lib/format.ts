@@ -88,6 +88,3 @@ export const clock = (at: EpochMs): string =>
 
 /** `14:05:09`. */
 export const clockSecond = (at: EpochMs): string => new Date(at).toLocaleTimeString('en-GB');
-
-/** `22 Nov 2026, 14:05`. */
-export const moment = (at: EpochMs): string => `${day(at)}, ${clock(at)}`;

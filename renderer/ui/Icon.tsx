@@ -195,5 +195,3 @@ export function Icon({ name, size = 16, label, className }: IconProps) {
     />
   );
 }
-
-export const ICON_NAMES = Object.keys(ICONS) as readonly IconName[]; // the keys of a closed object

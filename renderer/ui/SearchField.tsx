@@ -38,7 +38,7 @@ export function SearchField({
     if (event.key === 'Enter') (event.shiftKey ? onPrevious : onNext)?.();
   };
   return (
-    <div className="flex w-72 items-center gap-1">
+    <div className="flex w-72 max-w-full min-w-0 items-center gap-1">
       <div className="relative min-w-0 flex-1">
         <Icon
           name="search"
@@ -59,7 +59,7 @@ export function SearchField({
           onKeyDown={onKeyDown}
           className={`${CONTROL_LOOK} h-7 pr-20 pl-7`}
         />
-        <span className="pointer-events-none absolute top-1 right-2 flex items-center text-sm text-ink-soft">
+        <span className="pointer-events-none absolute inset-y-0 right-2 flex items-center text-sm text-ink-soft">
           <output id={foundId} className="tabular leading-5">
             {value === '' ? '' : found}
           </output>

@@ -15,7 +15,9 @@ export function SectionHeader({ title, level = 2, description, actions }: Sectio
     <div className="mb-3 flex items-start justify-between gap-4">
       <div className="min-w-0">
         <Heading className={`m-0 truncate ${LOOKS[level]}`}>{title}</Heading>
-        {description === undefined ? null : <p className="m-0 mt-0.5 text-ink-soft text-pretty">{description}</p>}
+        {description === undefined ? null : (
+          <p className="m-0 mt-0.5 text-ink-soft text-pretty">{description}</p>
+        )}
       </div>
       {actions === undefined ? null : <div className="flex shrink-0 items-center gap-2">{actions}</div>}
     </div>

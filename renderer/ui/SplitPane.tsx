@@ -16,6 +16,8 @@ interface SplitPaneProps {
   readonly onResize: (size: number) => void;
   readonly min?: number;
   readonly max?: number;
+  /** Where the window is narrow, the pane comes below instead of beside, and both scroll as one. */
+  readonly stacks?: boolean;
   readonly aside: ReactNode;
   readonly children: ReactNode;
 }
@@ -35,25 +37,36 @@ export function SplitPane({
   onResize,
   min = 160,
   max = 640,
+  stacks = false,
   aside,
   children,
 }: SplitPaneProps) {
   const isUpright = side !== 'bottom';
   return (
-    <div className={cx('flex min-h-0 min-w-0 flex-1', DIRECTIONS[side])}>
+    <div
+      className={cx(
+        'flex min-h-0 min-w-0 flex-1',
+        DIRECTIONS[side],
+        stacks && 'max-[900px]:flex-col-reverse max-[900px]:justify-end max-[900px]:overflow-y-auto',
+      )}
+    >
       <div
-        className="flex min-h-0 min-w-0 shrink-0 flex-col"
+        className={cx('flex min-h-0 min-w-0 shrink-0 flex-col', stacks && 'max-[900px]:w-full!')}
         style={isUpright ? { width: size } : { height: size }}
       >
         {aside}
       </div>
-      <Divider label={label} side={side} size={size} onResize={onResize} min={min} max={max} />
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col">{children}</div>
+      <div className={cx('flex', !isUpright && 'flex-col', stacks && 'max-[900px]:hidden')}>
+        <Divider label={label} side={side} size={size} onResize={onResize} min={min} max={max} />
+      </div>
+      <div className={cx('flex min-h-0 min-w-0 flex-1 flex-col', stacks && 'max-[900px]:flex-none')}>
+        {children}
+      </div>
     </div>
   );
 }
 
-type DividerProps = Required<Omit<SplitPaneProps, 'aside' | 'children'>>;
+type DividerProps = Required<Omit<SplitPaneProps, 'aside' | 'children' | 'stacks'>>;
 
 /** The edge between two panes, for those that stand otherwise than `SplitPane` puts them. */
 export function Divider({ label, side, size, onResize, min, max }: DividerProps) {

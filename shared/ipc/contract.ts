@@ -3,7 +3,6 @@ import { app } from './app.ts';
 import { connections } from './connections.ts';
 import { files } from './files.ts';
 import { lists } from './lists.ts';
-import type { OPERATION_NAMES } from './names.ts';
 import type { Operation } from './operation.ts';
 import { practice } from './practice.ts';
 import type { Reply } from './reply.ts';
@@ -22,11 +21,6 @@ export type Domain = keyof Contract;
 export type OperationName = {
   [D in Domain]: `${D}.${keyof Contract[D] & string}`;
 }[Domain];
-
-// The names are written down apart, for the preload script, which has no room for zod; this proves them complete.
-type Listed = (typeof OPERATION_NAMES)[number];
-type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : never) : never;
-export const NAMES_ARE_COMPLETE: Same<Listed, OperationName> = true;
 
 type Input<O> = O extends Operation<infer In> ? z.output<In> : never;
 type Output<O> = O extends Operation<z.ZodType, infer Out> ? z.output<Out> : never;

@@ -45,8 +45,6 @@ const problem = z.strictObject({
   excerpt: z.string(),
 });
 
-export type ListProblem = z.output<typeof problem>;
-
 /** What an import would make of a file: its beginning as rows, and how it was read. Nothing is written. */
 export const examination = z.strictObject({
   name: z.string(),

@@ -1,4 +1,6 @@
-/** Every operation of the contract by name, without its schemas: see `contract.ts`, which proves this list complete. */
+import type { OperationName } from './contract.ts';
+
+/** Every operation of the contract by name, without its schemas: for the preload script, which has no room for them. */
 export const OPERATION_NAMES = [
   'app.info',
   'app.live',
@@ -61,4 +63,4 @@ export const OPERATION_NAMES = [
   'workflows.save',
   'workflows.sendOne',
   'workflows.suggestFields',
-] as const;
+] as const satisfies readonly OperationName[];

@@ -74,12 +74,7 @@ export function ConnectionFormSheet({ preset, onBack, onClose }: Props) {
           <Button busy={busy === 'test'} disabled={missing !== null} onClick={() => void test()}>
             Test
           </Button>
-          <Button
-            variant="primary"
-            busy={busy === 'save'}
-            disabled={missing !== null}
-            type="submit"
-          >
+          <Button variant="primary" busy={busy === 'save'} disabled={missing !== null} type="submit">
             Save
           </Button>
         </>

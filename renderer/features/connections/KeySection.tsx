@@ -43,7 +43,11 @@ export function KeySection({ connection }: { readonly connection: ConnectionView
             value: <Badge tone={key.tone}>{key.label}</Badge>,
             ...(key.hint === null ? {} : { hint: key.hint }),
           },
-          { label: 'Goes to', value: connection.hosts.length === 0 ? 'the addresses of its webhooks' : connection.hosts.join(', ') },
+          {
+            label: 'Goes to',
+            value:
+              connection.hosts.length === 0 ? 'the addresses of its webhooks' : connection.hosts.join(', '),
+          },
           ...(connection.keySetAt === null ? [] : [{ label: 'Set', value: day(connection.keySetAt) }]),
           { label: 'Last test', value: <LastTest connection={connection} /> },
         ]}

@@ -71,12 +71,7 @@ function RotateDialog({ connection, onClose }: Props) {
               Replace untested
             </Button>
           )}
-          <Button
-            variant="primary"
-            busy={isBusy}
-            disabled={secret.trim() === ''}
-            type="submit"
-          >
+          <Button variant="primary" busy={isBusy} disabled={secret.trim() === ''} type="submit">
             Test and replace
           </Button>
         </>

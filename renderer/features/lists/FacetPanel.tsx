@@ -32,7 +32,10 @@ export function FacetPanel({ list, spec, column, layout, onLayout }: Props) {
   });
   const chosen = chosenValues(layout.filters, column);
   return (
-    <aside aria-label="Values" className="flex w-72 shrink-0 flex-col border-l border-hairline bg-surface">
+    <aside
+      aria-label="Values"
+      className="flex w-72 shrink-0 flex-col border-l border-hairline bg-surface max-[800px]:absolute max-[800px]:inset-y-0 max-[800px]:right-0 max-[800px]:z-10 max-[800px]:max-w-full max-[800px]:shadow-float"
+    >
       <div className="flex items-end gap-2 border-b border-hairline p-3">
         <div className="min-w-0 flex-1">
           <Select

@@ -68,7 +68,11 @@ function Line({ list }: { readonly list: List }) {
           {keyColumns.length === 0 ? 'no key' : `key ${keyColumns.join(' + ')}`}
         </span>
       </span>
-      {problemCount > 0 ? <Badge tone="uncertain" icon="warning">{counted(problemCount, 'problem')}</Badge> : null}
+      {problemCount > 0 ? (
+        <Badge tone="uncertain" icon="warning">
+          {counted(problemCount, 'problem')}
+        </Badge>
+      ) : null}
       <span className="tabular w-28 text-right">{count(rowCount)} rows</span>
       <span className="w-24 text-right text-sm text-ink-soft">{ago(importedAt, now)}</span>
     </a>

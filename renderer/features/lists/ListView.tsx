@@ -64,7 +64,7 @@ export function ListView({ list }: { readonly list: List }) {
         total={list.rowCount}
         isStale={rows.isStale}
       />
-      <div className="flex min-h-0 flex-1">
+      <div className="relative flex min-h-0 flex-1">
         {rows.problem !== null && rows.viewId === null ? (
           <div className="flex-1 p-6">
             <ErrorState

@@ -3,8 +3,8 @@ import { go } from '#renderer/lib/router.ts';
 import { openRotate } from '#renderer/lib/sheets.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import type { RunView } from '#shared/ipc/runs.ts';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
+import type { RunView } from '#shared/ipc/runs.ts';
 import { resume } from './run-acts.ts';
 
 /** The connection that a run sends through; undefined until it is known, and where it was removed or renamed. */

@@ -10,9 +10,9 @@ import type { RowStory, RunView } from '#shared/ipc/runs.ts';
 import type { RowId } from '#shared/lib/ids.ts';
 import { RowActions } from './RowActions.tsx';
 import { RowRequest } from './RowRequest.tsx';
+import { RowSteps, type Steps } from './RowSteps.tsx';
 import { RowTimeline } from './RowTimeline.tsx';
 import { RowValues } from './RowValues.tsx';
-import { RowSteps, type Steps } from './RowSteps.tsx';
 import { STATE_WORDS } from './state-words.ts';
 
 interface Props {

@@ -50,10 +50,7 @@ export function StartBounds({ bounds }: { readonly bounds: StartSheet }) {
                   value: (
                     <ul className="m-0 list-none p-0">
                       {shares.map((share) => (
-                        <li
-                          key={share.webhook}
-                          className={share.isNearlyFull ? 'text-uncertain-ink' : ''}
-                        >
+                        <li key={share.webhook} className={share.isNearlyFull ? 'text-uncertain-ink' : ''}>
                           {share.webhook} takes {count(share.rows)}
                           {share.capacity === null
                             ? ''

@@ -52,9 +52,7 @@ export function TaskGrid({ run, filter, onClear }: Props) {
           void open(row);
         };
   const steps = { before: stepTo(active.row - 1), next: stepTo(active.row + 1) };
-  useShortcuts(
-    opened === null ? [] : [{ keys: 'Escape', scope: 'Row', title: 'Close the row', run: close }],
-  );
+  useShortcuts(opened === null ? [] : [{ keys: 'Escape', scope: 'Row', title: 'Close the row', run: close }]);
   useInspector(
     opened === null
       ? null
@@ -71,7 +69,8 @@ export function TaskGrid({ run, filter, onClear }: Props) {
       aria-label="Rows"
       className="flex min-h-72 flex-1 flex-col"
       onClick={({ target }) => {
-        if (target instanceof Element && target.closest('[role="gridcell"]') !== null) void open(reached.current);
+        if (target instanceof Element && target.closest('[role="gridcell"]') !== null)
+          void open(reached.current);
       }}
     >
       {filter.states.length === 0 && filter.reason === null ? null : (

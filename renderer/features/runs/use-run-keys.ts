@@ -29,7 +29,13 @@ export function useRunKeys(run: RunView, may: MayDo, open: (dialog: RunDialog) =
     action('arrivals', 'Check what arrived', () => void checkArrivals(run.id)),
     action('export', 'Export all rows of this run', () => void exportRun(run, 'all', 'csv')),
     ...(may.failed > 0
-      ? [action('export-failed', 'Export failed rows of this run', () => void exportRun(run, 'failed', 'csv'))]
+      ? [
+          action(
+            'export-failed',
+            'Export failed rows of this run',
+            () => void exportRun(run, 'failed', 'csv'),
+          ),
+        ]
       : []),
     ...(may.stop ? [action('stop', 'Stop this run for good', () => open('stop'))] : []),
   ]);

@@ -43,7 +43,10 @@ export function RequestPanel({ draft, list, position, onPosition }: Props) {
     keepsPrevious: true,
   });
   return (
-    <section aria-label="Request" className="flex h-full flex-col overflow-auto">
+    <section
+      aria-label="Request"
+      className="flex h-full flex-col overflow-auto max-[900px]:h-auto max-[900px]:border-t max-[900px]:border-hairline"
+    >
       <header className="flex items-center gap-2 border-b border-hairline px-4 py-2">
         <h2 className="m-0 flex-1 font-semibold">Request</h2>
         {last === 0 ? null : (

@@ -44,7 +44,7 @@ export function WorkflowEditor({ workflow }: { readonly workflow: WorkflowView }
   ]);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <header className="flex items-center gap-3 border-b border-hairline px-6 py-2.5">
+      <header className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-b border-hairline px-6 py-2.5">
         <a href={hrefOf('/workflows')} className="text-ink-soft no-underline hover:text-ink">
           Workflows
         </a>
@@ -81,9 +81,10 @@ export function WorkflowEditor({ workflow }: { readonly workflow: WorkflowView }
         onResize={setWidth}
         min={320}
         max={900}
+        stacks
         aside={<RequestPanel draft={draft} list={list} position={position} onPosition={setPosition} />}
       >
-        <ol className="m-0 flex h-full list-none flex-col gap-4 overflow-auto p-6">
+        <ol className="m-0 flex h-full list-none flex-col gap-4 overflow-auto p-6 max-[900px]:h-auto max-[900px]:overflow-visible max-[900px]:p-4">
           {draft.steps.map((step, index) => (
             // Steps have no name of their own yet: their place is what they are.
             // oxlint-disable-next-line react/no-array-index-key

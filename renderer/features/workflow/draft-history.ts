@@ -18,6 +18,10 @@ export function changed(history: DraftHistory, next: WorkflowDraft): DraftHistor
   return { past: [...history.past, history.now].slice(-MOST), now: next, future: [] };
 }
 
+/** The history with its last change going further: undoing takes back all of it. */
+export const amended = (history: DraftHistory, next: WorkflowDraft): DraftHistory =>
+  history.past.length === 0 ? changed(history, next) : { ...history, now: next, future: [] };
+
 export function undone({ past, now, future }: DraftHistory): DraftHistory {
   const before = past.at(-1);
   return before === undefined

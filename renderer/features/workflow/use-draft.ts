@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { core } from '#renderer/lib/bridge.ts';
+import { isTyping } from '#renderer/lib/keys.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
+import { redo as redoElsewhere, undo as undoElsewhere } from '#renderer/lib/undo.ts';
 import type { WorkflowDraft, WorkflowView } from '#shared/ipc/workflows.ts';
-import { beginHistory, changed, redone, undone } from './draft-history.ts';
+import { amended, beginHistory, changed, redone, undone } from './draft-history.ts';
 
 /** Whether what was typed is kept: `failed` with the reason. */
 export type Saving =
@@ -13,11 +15,15 @@ export type Saving =
 /** Typing is saved when it rests for so long. */
 const REST_MS = 400;
 
+/** Letters that follow one another within this time belong to one change. */
+const WORD_MS = 1_000;
+
 /** A workflow while it is edited: saved by itself, and undone with the usual keys. */
 export function useDraft(workflow: WorkflowView) {
   const [history, setHistory] = useState(() => beginHistory(draftOf(workflow)));
   const saved = useRef(JSON.stringify(history.now));
   const [saving, setSaving] = useState<Saving>({ kind: 'saved' });
+  const changedAt = useRef(0);
   const { now } = history;
 
   useEffect(() => {
@@ -34,8 +40,15 @@ export function useDraft(workflow: WorkflowView) {
   }, [now, workflow.id]);
   useSaveOnLeaving(workflow.id, now, saved);
 
-  const undo = (): void => setHistory(undone);
-  const redo = (): void => setHistory(redone);
+  // What was done to other things can be undone from here too, when there is nothing left of this.
+  const undo = (): void => {
+    if (history.past.length === 0) void undoElsewhere();
+    else setHistory(undone);
+  };
+  const redo = (): void => {
+    if (history.future.length === 0) void redoElsewhere();
+    else setHistory(redone);
+  };
   useShortcuts([
     { keys: 'Mod+Z', scope: 'Workflow', title: 'Undo', run: undo },
     { keys: 'Mod+Shift+Z', scope: 'Workflow', title: 'Redo', run: redo },
@@ -43,7 +56,12 @@ export function useDraft(workflow: WorkflowView) {
   return {
     draft: now,
     saving,
-    change: (next: WorkflowDraft) => setHistory((last) => changed(last, next)),
+    change: (next: WorkflowDraft) => {
+      // A word that is typed is one change, not one for each letter.
+      const isSameWord = isTyping(document.activeElement) && performance.now() - changedAt.current < WORD_MS;
+      changedAt.current = performance.now();
+      setHistory((last) => (isSameWord ? amended(last, next) : changed(last, next)));
+    },
     /** Saves at once what is not saved yet. */
     settle: async (): Promise<boolean> => {
       const reply = await core.workflows.save({ id: workflow.id, draft: now });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { recordLines, rowLines, rowsOf, settledBy } from '#renderer/features/runs/arrival-words.ts';
 import { mayDo } from '#renderer/features/runs/may-do.ts';

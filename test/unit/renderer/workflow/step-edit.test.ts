@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { constantOf, kindOf, textOf } from '#renderer/features/workflow/constant.ts';
 import { beginHistory, changed, redone, undone } from '#renderer/features/workflow/draft-history.ts';
