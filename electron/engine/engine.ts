@@ -50,6 +50,8 @@ export class Engine implements Runner {
   /** Changes to the set of runs happen one after the other. */
   #change: Promise<void> = Promise.resolve();
   #isClosed = false;
+  /** What the ledger or the lists failed with: nothing more leaves this engine. */
+  #failure: { readonly error: unknown } | null = null;
   /** Runs of which nothing more leaves, though they are not at rest yet. */
   readonly #halted = new Set<RunId>();
   readonly #refusals = new Map<RunId, number>();
@@ -69,7 +71,8 @@ export class Engine implements Runner {
       onExhausted: (lane, hold) => void this.#pause(lane.of.runId, 'provider', exhausted(hold)),
       onBudgetSpent: (lane) =>
         void this.#pause(lane.of.runId, 'budget', 'the rest would cost more than the budget'),
-      onIdle: (lane) => void this.#endIfDone(lane.of.runId),
+      onIdle: ({ of: { runId } }) =>
+        void this.#endIfDone(runId).catch((error: unknown) => this.#failOne(runId, error)),
       onFailure: (error) => this.#fail(error),
     });
   }
@@ -167,6 +170,7 @@ export class Engine implements Runner {
   async #takeUp(id: RunId): Promise<ActiveRun> {
     const known = this.#active.get(id);
     if (known !== undefined) return known;
+    if (this.#failure !== null) throw this.#failure.error;
     const { ledger } = this.#ports;
     const run = await ledger.findRun(id);
     if (run === null) throw new UserError('state', `There is no run ${id}. Nothing was sent.`);
@@ -308,7 +312,16 @@ export class Engine implements Runner {
     }
   }
 
+  #failOne(id: RunId, error: unknown): void {
+    const active = this.#active.get(id);
+    if (active === undefined) return;
+    tellFailure(this.#ports.log, error);
+    this.#withdraw(active);
+    active.fail(error);
+  }
+
   #fail(error: unknown): void {
+    this.#failure = { error };
     tellFailure(this.#ports.log, error);
     for (const [id, active] of this.#active) {
       this.#active.delete(id);

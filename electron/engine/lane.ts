@@ -251,7 +251,6 @@ export class Lane {
       taskId: task.id,
       rowId: task.rowId,
       sendId: send.id,
-      isDelivered: send.state === 'done',
       nextStep: this.nextStep,
       reason: send.runId === this.parts.run.id ? 'the same as an earlier row' : sentElsewhere(send),
     });

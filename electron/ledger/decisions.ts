@@ -6,7 +6,8 @@ import type { EpochMs } from '#shared/lib/time.ts';
 import type { Followers } from './followers.ts';
 import type { Queries } from './queries/all.ts';
 import type { Moves } from './queries/counts.ts';
-import type { HeldTask, HeldTasks } from './queries/held-tasks.ts';
+import type { HeldRange, HeldTask, HeldTasks } from './queries/held-tasks.ts';
+import { SPAN } from './queries/reports.ts';
 import type { DecisionKind } from './queries/runs.ts';
 import { endOfTaskIds, firstTaskId } from './task-ids.ts';
 
@@ -36,29 +37,15 @@ export class Decisions {
     this.#held = queries.heldTasks;
   }
 
-  async cancelWaiting(run: RunId, now: EpochMs): Promise<number> {
+  cancelWaiting(run: RunId, now: EpochMs): Promise<number> {
     const reason = 'the run was stopped';
-    const moved = await this.#moveAll(run, {
-      from: 'waiting',
-      to: 'cancelled',
-      notBefore: null,
-      attempts: null,
-      reason,
-    });
-    this.#queries.runs.decide(run, now, 'cancel', moved);
-    return moved;
+    const change = { from: 'waiting', to: 'cancelled', notBefore: null, attempts: null, reason } as const;
+    return this.#moveAll(run, change, { kind: 'cancel', now });
   }
 
-  async reviveDead(run: RunId, now: EpochMs): Promise<number> {
-    const moved = await this.#moveAll(run, {
-      from: 'dead',
-      to: 'waiting',
-      notBefore: now,
-      attempts: 0,
-      reason: 'resumed',
-    });
-    this.#queries.runs.decide(run, now, 'reviveDead', moved);
-    return moved;
+  reviveDead(run: RunId, now: EpochMs): Promise<number> {
+    const change = { from: 'dead', to: 'waiting', notBefore: now, attempts: 0, reason: 'resumed' } as const;
+    return this.#moveAll(run, change, { kind: 'reviveDead', now });
   }
 
   resolve(run: RunId, ids: readonly TaskId[], resolution: Resolution, now: EpochMs): Promise<number> {
@@ -96,22 +83,53 @@ export class Decisions {
     return total;
   }
 
-  /** Moves a piece of tasks at a time until none is left in the state. */
-  async #moveAll(run: RunId, change: MoveAll): Promise<number> {
+  /**
+   * Moves a piece of tasks at a time, and looks through no more than a span: the few may be among a million. The one
+   * record of the decision grows with each piece: a crash leaves no task moved and not recorded.
+   */
+  async #moveAll(run: RunId, change: MoveAll, decision: Decided): Promise<number> {
     let total = 0;
+    let recorded: number | null = null;
     let after = firstTaskId(run);
-    for (;;) {
-      const found = this.#inOneCommit((moves) => this.#movePiece(run, after, change, moves));
-      const last = found.at(-1);
-      if (last === undefined) return total;
+    // Looked up each time: tasks may come into being meanwhile.
+    while (after <= this.#held.lastId(run)) {
+      const span = { after, end: Math.min(after + SPAN, endOfTaskIds(run)) };
+      const found = this.#inOneCommit((moves) => {
+        const piece = this.#movePiece(run, span, change, moves);
+        if (change.to === 'cancelled') this.#releaseOthers(run, piece, decision.now, moves);
+        recorded = this.#record(run, decision, { recorded, tasks: piece.length });
+        return piece;
+      });
       total += found.length;
-      after = last.id + 1;
+      after = found.length < PIECE ? span.end : (found.at(-1)?.id ?? after) + 1;
       await nextTurn();
+    }
+    return total;
+  }
+
+  /** @returns which record it is; null while nothing was to be recorded */
+  #record(run: RunId, { kind, now }: Decided, { recorded, tasks }: Piece): number | null {
+    const { runs } = this.#queries;
+    if (recorded === null) return runs.decide(run, now, kind, tasks);
+    runs.decideMore(recorded, tasks);
+    return recorded;
+  }
+
+  #releaseOthers(run: RunId, cancelled: readonly HeldTask[], now: EpochMs, moves: Moves): void {
+    for (const { id } of cancelled) {
+      const send = this.#held.triedSend(id);
+      if (send !== null && this.#queries.sends.stateOf(send) === 'open')
+        this.#followers.release(send, now, moves, run);
     }
   }
 
-  #movePiece(run: RunId, after: number, change: MoveAll, moves: Moves): readonly HeldTask[] {
-    const found = this.#held.inState({ after, end: endOfTaskIds(run), state: change.from, limit: PIECE });
+  #movePiece(
+    run: RunId,
+    span: Pick<HeldRange, 'after' | 'end'>,
+    change: MoveAll,
+    moves: Moves,
+  ): readonly HeldTask[] {
+    const found = this.#held.inState({ ...span, state: change.from, limit: PIECE });
     for (const { id, step, sendId } of found) {
       this.#queries.tasks.move(id, { ...change, sendId: change.to === 'cancelled' ? sendId : null });
       moves.move(run, step, change);
@@ -189,6 +207,18 @@ export class Decisions {
 interface Deciding {
   readonly now: EpochMs;
   readonly moves: Moves;
+}
+
+/** What was decided, and when. */
+interface Decided {
+  readonly kind: DecisionKind;
+  readonly now: EpochMs;
+}
+
+/** Tasks that were decided about now, and where those before them are on record. */
+interface Piece {
+  readonly recorded: number | null;
+  readonly tasks: number;
 }
 
 /** A decision about tasks that are named. */

@@ -72,9 +72,10 @@ export function prepareFollowers(db: Database, tasks: TaskQueries) {
       }
     },
 
-    /** The send gave way to a new generation: its followers look for the new one. */
-    release(send: SendId, now: number, moves: Moves): void {
-      for (const follower of following.all(send)) lookForAnother(follower, now, moves);
+    /** The send gave way to a new one, or the run that was to make it is stopped: followers look for another. */
+    release(send: SendId, now: number, moves: Moves, stopped: RunId | null = null): void {
+      for (const follower of following.all(send))
+        if (follower.runId !== stopped) lookForAnother(follower, now, moves);
     },
 
     /** The same after it was delivered, when the rows of those with a step to come have gone on, and stay there. */

@@ -41,8 +41,8 @@ export async function planRun(db: Database, queries: Queries, request: PlanReque
   return id;
 }
 
-/** Tasks removed in one commit. */
-const SWEPT = 5_000;
+/** Tasks removed in one commit: more would hold sends and windows up. */
+const SWEPT = 1_000;
 
 /** A piece at a time, its tasks first: what a crash leaves of a sweep is swept by the next one. */
 async function sweep(db: Database, queries: Queries): Promise<void> {

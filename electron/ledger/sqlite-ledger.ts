@@ -125,7 +125,7 @@ function createLedger(db: Database, surroundings: LedgerSurroundings): Ledger {
     counts: async (id) => counts.of(id),
     duplicatesInDoubt: async (id) => reports.duplicatesInDoubt(id),
     ask: async (id, now) => void runRequests.ask(id, now),
-    unask: async (id) => void runRequests.unask(id),
+    unask: async (id) => runRequests.unask(id),
     asked: async () => runRequests.asked(),
     pause: async (id, by, reason) => void runs.pause(id, by, reason),
     ready: async (id) => void runs.ready(id),

@@ -50,10 +50,17 @@ class TurnWriter {
     if (spentMicros !== null) runs.spend(runId, { spentMicros, reservedMicros: -reservedMicros });
   }
 
-  follow({ taskId, rowId, sendId, isDelivered, runId, step, nextStep, reason }: Duplicate): void {
-    this.#queries.tasks.move(taskId, { from: 'waiting', to: 'duplicate', sendId, reason });
+  /** Since the send was found it may have come to an end, in this very turn, or have been given up for a new one. */
+  follow({ taskId, rowId, sendId, runId, step, nextStep, reason }: Duplicate): void {
+    const { sends, tasks } = this.#queries;
+    const state = sends.stateOf(sendId);
+    if (state === 'open' || state === 'abandoned') {
+      tasks.postpone(taskId, this.#now);
+      return;
+    }
+    tasks.move(taskId, { from: 'waiting', to: 'duplicate', sendId, reason });
     this.#moves.move(runId, step, { from: 'waiting', to: 'duplicate' });
-    if (isDelivered) this.#advance(runId, nextStep, rowId);
+    if (state === 'done') this.#advance(runId, nextStep, rowId);
   }
 
   refuse({ taskId, runId, step, reason }: Unsendable): void {
@@ -130,8 +137,7 @@ class TurnWriter {
       return;
     }
     const nextStep = step + 1 < runs.stepCount(runId) ? step + 1 : null;
-    const isDelivered = latest.state === 'done';
-    this.follow({ taskId, rowId, sendId: latest.id, isDelivered, runId, step, nextStep, reason: SAME_SEND });
+    this.follow({ taskId, rowId, sendId: latest.id, runId, step, nextStep, reason: SAME_SEND });
   }
 
   #advance(run: RunId, nextStep: number | null, row: RowId): void {

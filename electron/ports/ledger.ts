@@ -102,9 +102,8 @@ export interface Outcome extends StepOfRun {
 export interface Duplicate extends StepOfRun {
   readonly taskId: TaskId;
   readonly rowId: RowId;
+  /** Where this is done, the row goes on; where it is under way or in doubt, when it is; else the task waits again. */
   readonly sendId: SendId;
-  /** Whether that send is done already; otherwise the row goes on when it is. */
-  readonly isDelivered: boolean;
   readonly nextStep: number | null;
   readonly reason: string;
 }
@@ -232,8 +231,8 @@ export interface Ledger extends DeadLetterBook, HandBook, StoryBook {
   counts(id: RunId): Promise<TaskCounts>;
   /** Asks the owner, whoever that is, to run a run; again and again is the same as once. */
   ask(id: RunId, now: EpochMs): Promise<void>;
-  /** Takes the question back, or notes that it was heard. */
-  unask(id: RunId): Promise<void>;
+  /** Takes the question back, or notes that it was heard. @returns false when one or the other was done already */
+  unask(id: RunId): Promise<boolean>;
   /** Runs that another program asked for, the oldest question first. */
   asked(): Promise<readonly RunId[]>;
   /** Duplicates of a run that count on a send of which nobody knows whether it arrived. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { FileShelf } from '#electron/ports/file-shelf.ts';
 import type { FileInfo } from '#shared/ipc/files.ts';
@@ -81,9 +81,18 @@ function isAlive(pid: number): boolean {
 const newHandle = (): string => randomBytes(16).toString('hex');
 
 function sizeOf(path: string, name: string): number {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = lookAt(path);
   if (found?.isFile() === true) return found.size;
   throw new UserError('input', `${name} is not there, or is no file. Nothing was imported. Choose it again.`);
+}
+
+/** Undefined also where the system refuses to look, as behind a folder of another user or at too long a name. */
+function lookAt(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function require<Found>(places: ReadonlyMap<string, Found>, handle: string): Found {

@@ -5,6 +5,7 @@ import type { FileShelf } from '#electron/ports/file-shelf.ts';
 import type { LiveBoard } from '#electron/ports/live.ts';
 import type { Surface } from '#electron/ports/surface.ts';
 import type { Jobs } from '#electron/services/desk/jobs.ts';
+import { describeLists } from '#electron/services/lists/describe-lists.ts';
 import type { Handlers } from '#shared/ipc/contract.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -19,7 +20,7 @@ interface ListsDeskParts {
 /** The part of a window's core that has to do with lists. */
 export interface ListsDesk {
   readonly handlers: Handlers['lists'];
-  /** Erases what an earlier program had no time to; nobody needs to wait for it. */
+  /** Looks at the lists, then erases what an earlier program had no time to; nobody needs to wait for it. */
   begin(): Promise<void>;
   close(): Promise<void>;
 }
@@ -29,7 +30,12 @@ export function openListsDesk({ workspace, board, jobs, shelf, surface }: ListsD
   const views = createListViews(join(dataDir, 'lists.db'));
   return {
     handlers: createListsHandlers({ board, importer, jobs, keeper, ledger, lists, shelf, surface, views }),
-    begin: () => keeper.sweep(),
+    async begin() {
+      // Every first screen asks for the lists: what tells of them begins while the window is still being drawn.
+      // Whoever asks for them hears what is wrong with them.
+      await describeLists({ lists, views }).catch(() => undefined);
+      await keeper.sweep();
+    },
     async close() {
       await Promise.all([views.close(), keeper.close()]);
     },

@@ -13,13 +13,19 @@ export function createPracticeEndpoint(): PracticeEndpoint {
     const endpoint = await running?.catch(() => null);
     return endpoint?.isOver === false ? endpoint : null;
   };
+  const startOnce = async (port: number | null, mood: PracticeMood): Promise<number> => {
+    const known = await current();
+    if (known !== null) return known.change(mood);
+    running = RunningEndpoint.start({ port: port ?? 0, mood });
+    return (await running).port;
+  };
+  let starting: Promise<unknown> = Promise.resolve();
   return {
-    async start(port, mood) {
-      const known = await current();
-      if (known !== null) return known.change(mood);
-      const starting = RunningEndpoint.start({ port: port ?? 0, mood });
-      running = starting;
-      return (await starting).port;
+    start(port, mood) {
+      // One after the other: two runs that go on at the same moment wake one endpoint.
+      const started = starting.then(() => startOnce(port, mood));
+      starting = started.catch(() => undefined);
+      return started;
     },
     report: async () => (await current())?.report() ?? null,
     async close() {

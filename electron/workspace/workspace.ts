@@ -138,10 +138,21 @@ interface OwnershipParts {
 }
 
 async function takeOwnership(parts: OwnershipParts, secrets: Secrets): Promise<Ownership | null> {
-  const { dataDir, opened, ledger, lists, timeouts, onMilestone, log } = parts;
-  const proxy = proxyFrom(process.env);
-  const release = takeExclusiveLock(join(dataDir, 'owner.db'));
+  const release = takeExclusiveLock(join(parts.dataDir, 'owner.db'));
   if (release === null) return null;
+  try {
+    return await takeOver(parts, secrets, release);
+  } catch (error) {
+    // Kept without a runner, it would keep every program from sending for as long as this one lives.
+    release();
+    throw error;
+  }
+}
+
+/** Goes on where the last owner left off, with the lock in hand. */
+async function takeOver(parts: OwnershipParts, secrets: Secrets, release: () => void): Promise<Ownership> {
+  const { opened, ledger, lists, timeouts, onMilestone, log } = parts;
+  const proxy = proxyFrom(process.env);
   const anchor = anchorOf(opened);
   const clock = createSteadyClock(anchor.at, anchor);
   opened.beginSession(anchor);

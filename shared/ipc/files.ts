@@ -18,9 +18,12 @@ export type FileInfo = z.output<typeof fileInfo>;
 export const files = {
   /** Takes a table that was pasted for a file. */
   paste: operation(z.strictObject({ text: z.string().min(1).max(50_000_000) }), fileInfo),
-  /** Asks the user where to write; null when they thought better of it. In a browser it becomes a download. */
+  /**
+   * Asks the user where to write; null when they thought better of it. In a browser it becomes a download. A name that
+   * no disk takes, as it is made of a list's, is made to fit.
+   */
   chooseTarget: operation(
-    z.strictObject({ suggestedName: z.string().min(1).max(200) }),
+    z.strictObject({ suggestedName: z.string().min(1).max(1_000) }),
     z.strictObject({ target: fileHandle, name: z.string() }).nullable(),
   ),
   /** Shows a written file where it lies; in a browser there is nothing to show. */

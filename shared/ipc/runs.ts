@@ -56,6 +56,8 @@ export type RunView = z.output<typeof run>;
 export const startSheet = z.strictObject({
   rows: count,
   listRows: count,
+  /** Rows of the list that earlier runs delivered there; those that are unchanged are not sent again. */
+  sentBefore: count,
   destinationName: z.string(),
   limits: z.array(z.strictObject({ text: z.string(), source: z.string(), isGuess: z.boolean() })),
   leastMs: z.number().min(0),

@@ -107,7 +107,8 @@ describe.each(SUBJECTS)('a ledger in %s', (_name, create) => {
     await ledger.ask(other, 3);
     expect(await ledger.asked()).toEqual([other, one]);
 
-    await ledger.unask(other);
+    expect(await ledger.unask(other)).toBe(true);
+    expect(await ledger.unask(other)).toBe(false);
     expect(await ledger.asked()).toEqual([one]);
   });
 

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { TaskState } from '#shared/domain/tasks/task-state.ts';
-import type { RowId, SendId, TaskId } from '#shared/lib/ids.ts';
+import type { RowId, RunId, SendId, TaskId } from '#shared/lib/ids.ts';
+import { endOfTaskIds, firstTaskId } from '../task-ids.ts';
 
 /** A task at rest, about which somebody decides. */
 export interface HeldTask {
@@ -29,6 +30,9 @@ export function prepareHeldTasks(db: Database) {
      order by id
      limit ?`,
   );
+  const lastId = db
+    .prepare<[number, number], TaskId | null>('select max(id) from tasks where id >= ? and id < ?')
+    .pluck();
   const one = db.prepare<[TaskId, TaskState], HeldTask>(
     'select id, step, send_id as sendId, row_id as rowId from tasks where id = ? and state = ?',
   );
@@ -43,8 +47,22 @@ export function prepareHeldTasks(db: Database) {
     )
     .pluck();
 
+  const triedSend = db
+    .prepare<[TaskId], SendId>(
+      `select send_id
+       from call_items
+       where task_id = ?
+       order by call_id desc
+       limit 1`,
+    )
+    .pluck();
+
   return {
+    /** The send of the last call that carried this task; null where it was never tried. */
+    triedSend: (id: TaskId): SendId | null => triedSend.get(id) ?? null,
     inState: ({ after, end, state, limit }: HeldRange) => inState.all(after, end, state, limit),
+    /** The last task of a run; 0 when it has none. */
+    lastId: (run: RunId): number => lastId.get(firstTaskId(run), endOfTaskIds(run)) ?? 0,
     one: (id: TaskId, state: TaskState): HeldTask | null => one.get(id, state) ?? null,
     /** What the last call that carried this send for this task set aside for it. */
     reservedMicros: (id: TaskId, sendId: SendId): number => reserved.get(id, sendId) ?? 0,

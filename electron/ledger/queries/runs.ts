@@ -56,6 +56,8 @@ export function prepareRuns(db: Database) {
     'insert into decisions (run_id, decided_at, kind, tasks) values (?, ?, ?, ?)',
   );
 
+  const decideMore = db.prepare<[number, number]>('update decisions set tasks = tasks + ? where id = ?');
+
   return {
     all: (): readonly Run[] => all.all().map(toRun),
 
@@ -84,9 +86,14 @@ export function prepareRuns(db: Database) {
     leftovers: () => leftovers.all(),
     remove: (id: RunId) => remove.run(id),
 
-    /** Records what the user decided. */
-    decide(id: RunId, now: EpochMs, kind: DecisionKind, tasks: number): void {
-      if (tasks > 0) decide.run(id, now, kind, tasks);
+    /** Records what the user decided; gives the record, or null where that was about nothing. */
+    decide(id: RunId, now: EpochMs, kind: DecisionKind, tasks: number): number | null {
+      return tasks > 0 ? Number(decide.run(id, now, kind, tasks).lastInsertRowid) : null;
+    },
+
+    /** The same decision was about more tasks. */
+    decideMore(decision: number, tasks: number): void {
+      if (tasks > 0) decideMore.run(tasks, decision);
     },
   };
 }

@@ -30,6 +30,7 @@ export function prepareSends(db: Database) {
        returning id`,
     )
     .pluck();
+  const stateOf = db.prepare<[SendId], SendState>('select state from sends where id = ?').pluck();
   const setState = db.prepare<[SendState, SendId]>('update sends set state = ? where id = ?');
 
   return {
@@ -52,6 +53,12 @@ export function prepareSends(db: Database) {
       // The id of a row of this table, by definition.
       if (changes === 1) return Number(lastInsertRowid) as SendId;
       return reopen.get(run, fingerprint, generation) ?? null;
+    },
+
+    stateOf(id: SendId): SendState {
+      const state = stateOf.get(id);
+      if (state === undefined) throw new Error(`there is no send ${id}`);
+      return state;
     },
 
     setState(id: SendId, state: SendState): void {

@@ -19,8 +19,8 @@ export function keychainError(problem: SecretProblem, name: string, whatHappened
       return new UserError(
         'environment',
         `This machine has no keychain that Sluice may use, and keys are written nowhere else. ${whatHappened} ` +
-          `Start the keychain, or give the key to one program at a time: \`sluice connections add … --no-keychain\`, and then ` +
-          `SLUICE_SECRET or a prompt at each run.`,
+          `Start the keychain and try again. Or give the key to one program at a time: \`sluice connections add … --no-keychain\`, ` +
+          `and then SLUICE_SECRET or a prompt at each run.`,
       );
     case 'missing':
       return new UserError(

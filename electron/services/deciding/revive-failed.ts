@@ -1,6 +1,7 @@
 import type { Clock } from '#electron/ports/clock.ts';
 import type { Ledger } from '#electron/ports/ledger.ts';
 import type { RunId } from '#shared/lib/ids.ts';
+import { openLetterCount } from '../reading/dead-letters.ts';
 import type { Ownership } from '../sending/ownership.ts';
 import { decideSafely } from './decide-safely.ts';
 
@@ -20,6 +21,8 @@ export interface DecisionPorts {
  */
 export function reviveFailed({ ledger, clock, own }: DecisionPorts, id: RunId): Promise<number> {
   return decideSafely(ledger, own, id, async () => {
+    // A run that has ended stays so when there is nothing to try again.
+    if ((await openLetterCount(ledger, id, await ledger.counts(id))) === 0) return 0;
     await ledger.ready(id);
     return ledger.reviveDead(id, clock.now());
   });

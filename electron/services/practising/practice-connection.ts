@@ -27,7 +27,7 @@ export const newPracticeConnection = (name: string, port: number): NewConnection
   limits: [
     {
       // 500 rows last about half a minute, so that there is something to see.
-      limit: { kind: 'tokenBucket', counts: 'records', amount: 20, perMs: SECOND_MS, burst: 10 },
+      limit: { kind: 'slidingWindow', counts: 'records', amount: 20, windowMs: SECOND_MS },
       source: 'the practice endpoint (official)',
       asOf: '2026-11',
     },

@@ -19,6 +19,8 @@ export type Standing = 'sending' | 'queued' | 'unfinished' | 'paused' | 'ended';
 export interface RunStatus {
   readonly run: Run;
   readonly standing: Standing;
+  /** Whether some program may send at this moment: what lies still may then be between two of its rows. */
+  readonly isOwned: boolean;
   readonly counts: TaskCounts;
   /** Always the sum of `counts`. */
   readonly total: number;
@@ -43,13 +45,17 @@ export async function runStatus(
 ): Promise<readonly RunStatus[]> {
   const runs = id === null ? await ledger.runs() : [await requireRun(ledger, id)];
   const asked = new Set(await ledger.asked());
+  const inHand = new Set(
+    (await ledger.inHand()).flatMap(({ runId, wish }) => (wish === 'send' ? [runId] : [])),
+  );
   const statuses: RunStatus[] = [];
   for (const run of runs) {
     const counts = await ledger.counts(run.id);
-    const standing = standingOf(run, counts, { isOwned, isAsked: asked.has(run.id) });
+    const surroundings = { isOwned, isAsked: asked.has(run.id), isInHand: inHand.has(run.id) };
+    const standing = standingOf(run, counts, surroundings);
     const discarded = counts.dead > 0 ? await ledger.discarded(run.id) : 0;
     const condition = await conditionsOf(ledger, run);
-    statuses.push({ run, standing, counts, total: totalOf(counts), discarded, ...condition });
+    statuses.push({ run, standing, isOwned, counts, total: totalOf(counts), discarded, ...condition });
   }
   return statuses;
 }
@@ -72,10 +78,14 @@ async function conditionsOf(ledger: Ledger, run: Run): Promise<Pick<RunStatus, '
 interface Surroundings {
   readonly isOwned: boolean;
   readonly isAsked: boolean;
+  /** Whether a window goes on with it as long as it runs. */
+  readonly isInHand: boolean;
 }
 
-function standingOf(run: Run, counts: TaskCounts, { isOwned, isAsked }: Surroundings): Standing {
+function standingOf(run: Run, counts: TaskCounts, around: Surroundings): Standing {
+  const { isOwned, isAsked, isInHand } = around;
   if (isOwned && isAsked) return 'queued';
   if (run.state === 'ended' || run.state === 'paused') return run.state;
-  return isOwned && counts.inFlight > 0 ? 'sending' : 'unfinished';
+  // Between two rows of a slow run nothing is on its way.
+  return isOwned && (isInHand || counts.inFlight > 0) ? 'sending' : 'unfinished';
 }

@@ -96,7 +96,8 @@ export class Adoption {
     if (run === null || this.#isOver || !(await hasAccess(run))) return;
     // In this order, so that who follows it never sees an old pause that nobody is about to end.
     if (run.state !== 'ready') await ledger.ready(id);
-    await ledger.unask(id);
+    // Who asked may have taken it back a moment ago, to pause the run or to stop it.
+    if (!(await ledger.unask(id))) return;
     const rest = this.#bringToRest(id);
     rest.catch(() => undefined);
     this.#adopted.push(rest);

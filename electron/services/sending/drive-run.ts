@@ -103,8 +103,7 @@ export class RunDrive {
       if (rest !== null) return rest;
       await sleep(clock, FOLLOW_MS);
     }
-    this.#goesOnElsewhere = followed.hasAsked && !(await ledger.asked()).includes(this.#id);
-    await ledger.unask(this.#id);
+    this.#goesOnElsewhere = followed.hasAsked && !(await ledger.unask(this.#id));
     return { kind: 'closed' };
   }
 

@@ -9,11 +9,11 @@ const PERIODS: readonly (readonly [number, string])[] = [
   [SECOND_MS, 'second'],
 ];
 
-/** A limit in a reader's words, such as `10 a second, at most 20 at once`. */
+/** A limit in a reader's words, such as `10 a second, in bursts of up to 20`. */
 export function describeLimit(limit: Limit): string {
   switch (limit.kind) {
     case 'tokenBucket':
-      return `${count(limit.amount)} a ${periodOf(limit.perMs)}, at most ${count(limit.burst)} at once`;
+      return `${count(limit.amount)} a ${periodOf(limit.perMs)}, in bursts of up to ${count(limit.burst)}`;
     case 'slidingWindow':
       return `${count(limit.amount)} in any ${periodOf(limit.windowMs)}`;
     case 'fixedWindow':

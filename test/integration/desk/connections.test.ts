@@ -111,7 +111,7 @@ test('limits are changed one by one: what was there keeps its source, and a life
   });
   const limits = (await rig.connections.all({}))[0]?.limits;
   expect(limits?.map(({ text, certainty, isGuess }) => [text, certainty, isGuess])).toEqual([
-    ['10 a second, at most 20 at once', 'reported', true],
+    ['10 a second, in bursts of up to 20', 'reported', true],
     ['400 in any hour', 'yours', false],
     ['3 on their way at once', 'yours', false],
     ['50,000 ever', 'official', false],

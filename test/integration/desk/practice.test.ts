@@ -6,6 +6,7 @@ import { liquidTemplates } from '#electron/adapters/liquid-templates.ts';
 import { dealOut } from '#electron/services/planning/deal-out.ts';
 import { planRun } from '#electron/services/planning/plan-run.ts';
 import { draftOf } from '#electron/services/workflows/draft-of.ts';
+import { createPracticeEndpoint } from '#electron/workspace/practice-endpoint.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { nonZero, someSettings } from '#test/support/builders.ts';
 import { SendingRig } from '#test/support/sending-rig.ts';
@@ -39,7 +40,7 @@ test('the first minute is set up once, however often it is asked for', async () 
     [],
   ]);
   expect(connection?.limits).toMatchObject([
-    { text: '20 a second, at most 10 at once', certainty: 'official', isGuess: false },
+    { text: '20 in any second', certainty: 'official', isGuess: false },
   ]);
   const [list, ...otherLists] = await rig.workspace.lists.all();
   const [workflow, ...otherWorkflows] = await rig.workflows.all({});
@@ -132,4 +133,16 @@ test('a port that another program has taken is said, and nothing is sent', async
     verdict: 'good',
     reason: null,
   });
+});
+
+test('the endpoint is woken once, whoever asks for it at the same time', async () => {
+  const endpoint = createPracticeEndpoint();
+  onTestFinished(() => endpoint.close());
+  const port = await endpoint.start(null, 'well');
+  await endpoint.close();
+
+  expect(await Promise.all([endpoint.start(port, 'well'), endpoint.start(port, 'well')])).toEqual([
+    port,
+    port,
+  ]);
 });

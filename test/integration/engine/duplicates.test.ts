@@ -215,4 +215,82 @@ describe('a duplicate', () => {
     await playOut(clock, rig.engine.start(other));
     expect(await rig.counts(other)).toEqual({ duplicate: 1, done: 1 });
   });
+
+  /** So many rows before it that it is made ready in the very turn in which the first of them comes back. */
+  const LATE_TWIN = [...people(32), person('p1@example.com')];
+
+  test('is not left behind when the row that it was to follow fails in the same turn', async () => {
+    const clock = new FakeClock();
+    const http = new FakeHttp((_request, number) => (number === 1 ? answered(422) : OK));
+    const rig = new EngineRig({ clock, http: () => http });
+    const id = await rig.plan(await rig.destination('https://example.com'), { rows: LATE_TWIN });
+    await playOut(clock, rig.engine.start(id));
+
+    expect(await rig.counts(id)).toEqual({ dead: 1, done: 32 });
+  });
+
+  test('goes on to the next step when the row that it was to follow is done in the same turn', async () => {
+    const clock = new FakeClock();
+    const rig = new EngineRig({ clock, http: () => new FakeHttp(() => OK) });
+    const id = await rig.plan(await rig.destination('https://example.com'), {
+      rows: LATE_TWIN,
+      steps: [{}, {}],
+    });
+    await playOut(clock, rig.engine.start(id));
+
+    expect(await rig.counts(id)).toEqual({ done: 64, duplicate: 2 });
+  });
+
+  test('looks anew when its row is decided about while the turn that it was found in is being written', async () => {
+    const clock = new FakeClock();
+    const http = new FakeHttp(() => OK);
+    let decide = async (): Promise<void> => undefined;
+    const rig = new EngineRig({
+      clock,
+      http: () => http,
+      wrapLedger: (ledger) => ({
+        ...ledger,
+        async commit(turn) {
+          if (turn.duplicates.length > 0) await decide();
+          return ledger.commit(turn);
+        },
+      }),
+    });
+    const to = await rig.destination('https://example.com');
+    const one = await rig.plan(to, { rows: people(1) });
+    await playOut(clock, rig.engine.start(one));
+    const [task] = await rig.tasks(one);
+    decide = async () => {
+      decide = async () => undefined;
+      await rig.ledger.resendMissing(one, task === undefined ? [] : [task.id], clock.now());
+    };
+    const other = await rig.plan(to, { rows: people(1) });
+    await playOut(clock, rig.engine.start(other));
+
+    expect(await rig.counts(other)).toEqual({ done: 1 });
+    expect(http.requests.length).toBe(2);
+  });
+
+  test('of a row in another run waits again when that run is stopped before it was delivered', async () => {
+    const clock = new FakeClock();
+    const http = new FakeHttp((_request, number) => (number === 1 ? NO_ANSWER : OK));
+    const rig = new EngineRig({ clock, http: () => http });
+    const to = await rig.destination('https://example.com');
+    const one = await rig.plan(to, { rows: people(1) });
+    const other = await rig.plan(to, { rows: people(1) });
+    const rests = [rig.engine.start(one)];
+    await quiescence();
+    rests.push(rig.engine.start(other));
+    await quiescence();
+    expect(await rig.counts(other)).toEqual({ duplicate: 1 });
+    const stopped = rig.engine.stop(one);
+    await quiescence();
+    http.answerHanging(answered(503));
+    await playOut(clock, Promise.all([...rests, stopped]));
+
+    expect(await rig.counts(one)).toEqual({ cancelled: 1 });
+    expect(await rig.counts(other)).toEqual({ waiting: 1 });
+    await playOut(clock, rig.engine.start(other));
+    expect(await rig.counts(other)).toEqual({ done: 1 });
+  });
 });

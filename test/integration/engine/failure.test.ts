@@ -76,3 +76,22 @@ test('a run that cannot be put to rest says why instead of going on for ever', a
 
   await expect(rest).rejects.toThrow(DISK_FULL);
 });
+
+test('a run that is taken up after the ledger failed hears of it, rather than wait for what never leaves', async () => {
+  const { broken, http, rig, id, rest, answer } = await runOnFrailLedger();
+  broken.add('commit');
+  await answer(1);
+  await expect(rest).rejects.toThrow(DISK_FULL);
+  broken.clear();
+
+  await expect(rig.engine.start(id)).rejects.toThrow(DISK_FULL);
+  expect(http.requests.length).toBe(3);
+});
+
+test('a run of which nobody can tell whether it is over ends with the error, and not the program', async () => {
+  const { broken, rest, answer } = await runOnFrailLedger();
+  broken.add('counts');
+  for (let round = 0; round < 5; round++) await answer();
+
+  await expect(rest).rejects.toThrow(DISK_FULL);
+});

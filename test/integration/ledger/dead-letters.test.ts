@@ -114,3 +114,17 @@ describe('dead letters of a run', () => {
     expect([await ledger.discarded(run), await ledger.discarded(other)]).toEqual([2, 0]);
   });
 });
+
+test('reviving all is on record with the first piece of it, and counts each: a crash leaves nothing unrecorded', async () => {
+  const { path, ledger, run } = await deadRun(1_200);
+
+  const reviving = ledger.reviveDead(run, NOW + 1);
+  // As far as it gets before it lets others have their turn.
+  const [first] = decisionsIn(path);
+  const { waiting } = await ledger.counts(run);
+  expect([first, waiting]).toEqual([{ kind: 'reviveDead', tasks: waiting, named: 0 }, expect.any(Number)]);
+  expect(waiting).toBeLessThan(1_200);
+
+  expect(await reviving).toBe(1_200);
+  expect(decisionsIn(path)).toEqual([{ kind: 'reviveDead', tasks: 1_200, named: 0 }]);
+});

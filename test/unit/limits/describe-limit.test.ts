@@ -7,7 +7,7 @@ const records = { counts: 'records' } as const;
 test.each<[Limit, string]>([
   [
     { kind: 'tokenBucket', ...records, amount: 10, perMs: 1_000, burst: 20 },
-    '10 a second, at most 20 at once',
+    '10 a second, in bursts of up to 20',
   ],
   [{ kind: 'slidingWindow', ...records, amount: 100, windowMs: 60_000 }, '100 in any minute'],
   [{ kind: 'slidingWindow', ...records, amount: 5, windowMs: 10_000 }, '5 in any 10 seconds'],

@@ -45,7 +45,7 @@ class FakeRuns {
       },
       unask: async (id) => {
         note('unask', id);
-        this.asked.delete(id);
+        return this.asked.delete(id);
       },
       ready: async (id) => {
         note('ready', id);

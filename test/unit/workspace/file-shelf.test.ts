@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createFileShelf } from '#electron/workspace/file-shelf.ts';
+import { UserError } from '#shared/lib/user-error.ts';
 import { tempFolder } from '#test/support/temp-folder.ts';
 
 /** More than any system gives. */
@@ -23,6 +24,27 @@ test('a shelf takes away what programs left that are gone, and leaves alone what
   shelf.close();
   expect([existsSync(path), existsSync(held)]).toEqual([false, true]);
 });
+
+test.each([
+  ['is not there', 'gone.csv'],
+  ['is a folder', '.'],
+  ['the system cannot even look at', `${'a'.repeat(5_000)}.csv`],
+])('a file that %s is refused in words, without where it lies', (_what, name) => {
+  const folder = tempFolder();
+  const shelf = createFileShelf(join(folder, 'uploads'));
+  const seen = attempt(() => shelf.put(join(folder, name), 'leads.csv'));
+  expect(seen).toBeInstanceOf(UserError);
+  expect(String(seen)).toContain('leads.csv is not there, or is no file.');
+  expect(String(seen)).not.toContain(folder);
+});
+
+function attempt(act: () => unknown): unknown {
+  try {
+    return act();
+  } catch (error) {
+    return error;
+  }
+}
 
 test('handles cannot be guessed, and one for reading is none for writing', () => {
   const shelf = createFileShelf(join(tempFolder(), 'uploads'));

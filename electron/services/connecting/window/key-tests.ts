@@ -129,8 +129,9 @@ export class KeyTests {
 
 function findingOf(judgement: KeyJudgement | null, name: string): Finding {
   if (judgement === null) {
+    const whom = name === GENERIC.name ? 'this service' : name;
     return untested(
-      `No call to ${name} is known that costs nothing: the first row will show whether it is accepted.`,
+      `No call to ${whom} is known that costs nothing: the first row will show whether the key is accepted.`,
     );
   }
   return judgement.kind === 'good' ? GOOD : { verdict: judgement.kind, reason: judgement.reason };

@@ -29,6 +29,7 @@ export class DeskDrive {
   readonly #id: RunId;
   #phase: DrivePhase = 'starting';
   #isLeft = false;
+  #goesOnElsewhere = false;
   #endWait: () => void = () => undefined;
 
   constructor(parts: DriveParts, id: RunId) {
@@ -38,6 +39,11 @@ export class DeskDrive {
 
   get phase(): DrivePhase {
     return this.#phase;
+  }
+
+  /** Whether it was left when another program had it in hand, or may have. */
+  get goesOnElsewhere(): boolean {
+    return this.#goesOnElsewhere;
   }
 
   /** Does not begin what has not begun, and follows no more. What is being sent is the runner's to pause or stop. */
@@ -67,7 +73,7 @@ export class DeskDrive {
       this.#phase = followed.isHeard ? 'elsewhere' : 'queued';
       await this.#wait();
     }
-    if (followed.hasAsked) await this.#parts.ledger.unask(this.#id);
+    this.#goesOnElsewhere = followed.hasAsked && !(await this.#parts.ledger.unask(this.#id));
     return { kind: 'closed' };
   }
 

@@ -38,6 +38,8 @@ export class RunDesk {
   readonly #ports: RunDeskPorts;
   readonly #right: SendingRight;
   readonly #entries = new Map<RunId, Entry>();
+  /** Runs at rest that are being decided about a piece at a time: each is taken up again when that is over. */
+  readonly #settling = new Map<RunId, Promise<void>>();
   #isClosing = false;
 
   constructor(ports: RunDeskPorts) {
@@ -121,7 +123,7 @@ export class RunDesk {
       await ledger.pause(id, 'user', 'paused');
       return 0;
     });
-    await within(this.#ports.clock, ANSWER_MS, work, () => 0);
+    await this.#answered(work, () => 0);
   }
 
   /**
@@ -131,11 +133,11 @@ export class RunDesk {
    * @throws UserError `state` when it has ended; `busy` when another program has it in hand
    */
   async stop(id: RunId): Promise<number> {
-    const { ledger, clock } = this.#ports;
+    const { ledger } = this.#ports;
     const counts = await ledger.counts(id);
     requireUnfinished(await requireRun(ledger, id), counts);
-    const work = this.#halt(id, 'stop', () => stopRun(this.decisions, id));
-    return within(clock, ANSWER_MS, work, () => counts.waiting);
+    const work = this.#halt(id, 'stop', () => this.#stopAtRest(id));
+    return this.#answered(work, () => counts.waiting);
   }
 
   /** The machine woke up, or a network came back: what waited for it is tried at once. */
@@ -156,7 +158,7 @@ export class RunDesk {
     const { ledger, onFault } = this.#ports;
     try {
       const run = await ledger.findRun(runId);
-      if (wish !== 'send') await this.#carryOut(runId, wish);
+      if (wish !== 'send') await this.#settle(runId, () => this.#carryOut(runId, wish));
       else if (run?.state === 'ready') this.#launch(runId);
       else await ledger.letGo(runId);
     } catch (error) {
@@ -168,8 +170,8 @@ export class RunDesk {
     const before = this.#entries.get(id);
     if (this.#isClosing || before?.wish === 'send') return;
     const drive = new DeskDrive({ ...this.#ports, right: this.#right }, id);
-    // The one before may still be landing what is on its way.
-    const over = (before?.over ?? Promise.resolve())
+    // The one before may still be landing what is on its way, and a stop be cancelling what waits.
+    const over = Promise.all([before?.over, this.#settling.get(id)])
       .then(() => this.#driveToRest(id, drive))
       .catch((error: unknown) => this.#ports.onFault(error));
     this.#entries.set(id, { drive, over, wish: 'send' });
@@ -186,8 +188,16 @@ export class RunDesk {
     // Another wish took its place meanwhile, and goes on from here.
     if (entry?.drive !== drive) return;
     this.#entries.delete(id);
-    await this.#atRest(id, entry.wish, rest);
+    if (drive.goesOnElsewhere && !this.#isClosing) await this.#followAgain(id);
+    else await this.#atRest(id, entry.wish, rest);
     this.#ports.onChange(id);
+  }
+
+  /** Another program took it up before it could be held here: as if nobody had tried. */
+  async #followAgain(id: RunId): Promise<void> {
+    const { ledger, clock } = this.#ports;
+    await ledger.keepInHand(id, 'send', clock.now());
+    this.#launch(id);
   }
 
   async #atRest(id: RunId, wish: Wish, rest: RunRest): Promise<void> {
@@ -197,9 +207,9 @@ export class RunDesk {
       // Rows that were decided about at the very moment of the end still wait.
       const isForgotten = rest.kind === 'ended' && unfinishedOf(await ledger.counts(id)) > 0;
       if (isForgotten) this.#launch(id);
-      else await ledger.letGo(id);
-    } else if (rest.kind === 'ended') await ledger.letGo(id);
-    else await this.#carryOut(id, wish);
+      else await this.#letGo(id);
+    } else if (rest.kind === 'ended') await this.#letGo(id);
+    else await this.#settle(id, () => this.#carryOut(id, wish));
   }
 
   /** Does at rest what the user wished while a run was under way. */
@@ -209,14 +219,65 @@ export class RunDesk {
     // Paused first: then it is at rest, and may be stopped whichever program is sending other runs.
     if (run?.state === 'ready') await ledger.pause(id, 'user', 'paused');
     if (wish === 'stop' && run !== null && run.state !== 'ended') await stopRun(this.decisions, id);
-    await ledger.letGo(id);
+    await this.#letGo(id);
+  }
+
+  /** Stops a run that nobody has in hand. Many rows take a while: what a quit or a crash leaves is done at `begin`. */
+  async #stopAtRest(id: RunId): Promise<number> {
+    const { ledger, clock } = this.#ports;
+    await ledger.keepInHand(id, 'stop', clock.now());
+    try {
+      const cancelled = await stopRun(this.decisions, id);
+      await this.#letGo(id);
+      return cancelled;
+    } catch (error) {
+      // What failed otherwise is tried again at `begin`.
+      if (error instanceof UserError) await this.#letGo(id);
+      throw error;
+    } finally {
+      this.#ports.onChange(id);
+    }
+  }
+
+  /** Unless the run was taken up again meanwhile. */
+  async #letGo(id: RunId): Promise<void> {
+    if (!this.#entries.has(id)) await this.#ports.ledger.letGo(id);
+  }
+
+  /** One piece of work about a run at rest after the other. */
+  async #settle<Value>(id: RunId, work: () => Promise<Value>): Promise<Value> {
+    const result = (this.#settling.get(id) ?? Promise.resolve()).then(work);
+    const over = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#settling.set(id, over);
+    try {
+      return await result;
+    } finally {
+      if (this.#settling.get(id) === over) this.#settling.delete(id);
+    }
+  }
+
+  /** What comes of some work, or what to say of it where it takes longer than a window waits. */
+  #answered<Value>(work: Promise<Value>, meanwhile: () => Value): Promise<Value> {
+    const { clock, onFault } = this.#ports;
+    let isLate = false;
+    work.catch((error: unknown) => {
+      if (isLate && !this.#isClosing) onFault(error);
+    });
+    return within(clock, ANSWER_MS, work, () => {
+      isLate = true;
+      return meanwhile();
+    });
   }
 
   async #pauseForFault(id: RunId, error: unknown): Promise<RunRest> {
     const { ledger, onFault } = this.#ports;
     const reason = error instanceof UserError ? error.message : FAULT;
     if (!(error instanceof UserError)) onFault(error);
-    await ledger.pause(id, 'user', reason);
+    // A full disk keeps that from being written too: then the run is unfinished, and in nobody's hand.
+    await ledger.pause(id, 'user', reason).catch(onFault);
     return { kind: 'paused', by: 'user', reason };
   }
 
@@ -230,7 +291,7 @@ export class RunDesk {
     const entry = this.#entries.get(id);
     const phase = this.phaseOf(id);
     if (phase === 'elsewhere' || (phase === null && (await this.#isElsewhere(id)))) throw elsewhere(id);
-    if (phase === null) return whereNobodyHasIt();
+    if (phase === null) return this.#settle(id, whereNobodyHasIt);
     if (entry !== undefined) {
       await ledger.keepInHand(id, wish, clock.now());
       entry.wish = wish;
@@ -239,6 +300,7 @@ export class RunDesk {
     const { runner } = this.#right;
     if (phase !== 'sending' || runner === null) {
       await entry?.over;
+      if (entry?.drive.goesOnElsewhere === true) throw elsewhere(id);
       return 0;
     }
     if (wish === 'stop') return runner.stop(id);

@@ -97,7 +97,7 @@ export class RunStarter {
       (run) => run.plan.listId === plan.listId && run.plan.workflow.steps[0]?.destinationId === goesTo,
     );
     const earlier: EarlierRun[] = [];
-    for (const run of runs) earlier.push(earlierOf(run, (await ledger.counts(run.id)).uncertain));
+    for (const run of runs) earlier.push(earlierOf(run, await ledger.counts(run.id)));
     return earlier;
   }
 

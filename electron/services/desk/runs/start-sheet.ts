@@ -1,6 +1,7 @@
 import type { RunPreview } from '#electron/services/planning/preview-run.ts';
 import { describeLimit } from '#shared/domain/limits/describe-limit.ts';
 import type { Run, RunSettings } from '#shared/domain/runs/run.ts';
+import type { TaskCounts } from '#shared/domain/tasks/task-state.ts';
 import type { StartSheet } from '#shared/ipc/runs.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 
@@ -9,6 +10,8 @@ export interface EarlierRun {
   readonly id: RunId;
   readonly isUnfinished: boolean;
   readonly uncertain: number;
+  /** Rows that it delivered there. */
+  readonly delivered: number;
 }
 
 type Note = StartSheet['notes'][number];
@@ -36,6 +39,7 @@ export function startSheet(
   const dealt = preview.shares.map(({ webhook, rows: taken }) => [webhook.destinationId, taken]);
   return {
     ...shown,
+    sentBefore: plan.settings.again ? 0 : earlier.reduce((sum, { delivered }) => sum + delivered, 0),
     limits,
     leastMs: least.ms,
     binding: least.binding === null ? null : describeLimit(least.binding),
@@ -85,20 +89,23 @@ function sampleNote({ sample }: RunSettings): Note | null {
 
 function earlierNotes(earlier: readonly EarlierRun[], again: boolean): readonly (Note | null)[] {
   if (earlier.length === 0) return [];
+  const delivered = earlier.reduce((sum, run) => sum + run.delivered, 0);
   const which = `Run ${earlier.map(({ id }) => id).join(', ')}`;
   const unfinished = earlier.filter(({ isUnfinished }) => isUnfinished);
   const uncertain = earlier.filter((run) => run.uncertain > 0);
   return [
     again
       ? warning(`${which} sent this list there before. Its rows are sent again, and may be there twice.`)
-      : info(`${which} sent this list there before. Rows that were sent unchanged are not sent again.`),
+      : info(
+          `${which} delivered ${rowsOf(delivered)} of this list there. Those that are unchanged are not sent again.`,
+        ),
     unfinished.length === 0
       ? null
       : warning(
           `Run ${unfinished.map(({ id }) => id).join(', ')} of this list is not finished. Resume it instead?`,
         ),
     ...uncertain.map(({ id, uncertain: rows }) =>
-      warning(`Of run ${id}, ${rowsOf(rows)} may or may not have arrived. Decide about them there.`),
+      warning(`Of run ${id}, ${rowsOf(rows)} may or may not have arrived. Decide about that there.`),
     ),
   ];
 }
@@ -127,8 +134,9 @@ const count = (value: number): string => value.toLocaleString('en-US');
 const rowsOf = (rows: number): string => `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`;
 
 /** Whether a run has something left, for the sheet of another one. */
-export const earlierOf = ({ id, state }: Run, uncertain: number): EarlierRun => ({
+export const earlierOf = ({ id, state }: Run, { uncertain, done }: TaskCounts): EarlierRun => ({
   id,
   isUnfinished: state === 'ready' || state === 'paused',
   uncertain,
+  delivered: done,
 });

@@ -17,8 +17,8 @@ export type ColumnType = (typeof COLUMN_TYPES)[number];
 
 /** So many of the filled cells must be of a type: lists have gaps like `n/a`. */
 const SHARE = 0.8;
-/** Rows that settle it. */
-export const TYPE_SAMPLE_ROWS = 1_000;
+/** Rows that settle it: the first screen waits until those of every list are looked at. */
+export const TYPE_SAMPLE_ROWS = 250;
 
 /** Each cell is of the first of these that fits it. A date such as 1.2.2026 would pass for a domain, so it comes first. */
 const KINDS: readonly (readonly [Exclude<ColumnType, 'text'>, (cell: string, name: string) => boolean])[] = [

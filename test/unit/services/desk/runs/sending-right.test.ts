@@ -17,7 +17,7 @@ function rightOf({ isTaken = false } = {}) {
   const seen = { owned: 0, released: 0, faults: [] as unknown[], looks: 0 };
   const ledger: Partial<Ledger> = {
     asked: async () => [...asked],
-    unask: async (id) => void asked.delete(id),
+    unask: async (id) => asked.delete(id),
     findRun: async (id) => ({
       id,
       plan: aRunPlan(),
