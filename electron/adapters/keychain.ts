@@ -61,6 +61,8 @@ interface Pending {
   readonly answer: (answer: KeychainAnswer) => void;
 }
 
+const UNAVAILABLE: KeychainAnswer = { kind: 'unavailable' };
+
 /** The process that talks to the keychain: one question after the other, started again if it had to be ended. */
 class Helper {
   readonly #parts: HelperParts;
@@ -74,7 +76,8 @@ class Helper {
   }
 
   ask(request: KeychainRequest): Promise<KeychainAnswer> {
-    const answer = this.#line.then(() => this.#askNow(request));
+    // A machine that has no room for another process now may have it when it is asked again.
+    const answer = this.#line.then(() => this.#askNow(request)).catch(() => UNAVAILABLE);
     this.#line = answer;
     return answer;
   }
@@ -107,7 +110,7 @@ class Helper {
       // Sent by our own program, of which this is the other half.
       onMessage: (answer) => this.#answer(child, answer as KeychainAnswer),
       onGone: () => {
-        this.#answer(child, { kind: 'unavailable' });
+        this.#answer(child, UNAVAILABLE);
         this.#leave(child);
       },
     });

@@ -4,8 +4,8 @@ import type { PreferenceStore } from '#electron/ports/surface.ts';
 type Preferences = ReturnType<PreferenceStore['get']>;
 
 /**
- * The user's preferences, under that name in a JSON file: the one that electron-store keeps for the window, which the
- * browser so shares, and in which the window has more. Written whole or not at all; the last writer wins.
+ * The user's preferences as a JSON file of their own: the one that electron-store keeps for the window, which the
+ * browser so shares. Written whole or not at all; the last writer wins.
  *
  * @param understand makes preferences of whatever stands there, and of `undefined` when nothing does
  */
@@ -16,21 +16,19 @@ export function createPreferencesFile(
   /** What could not be written, and holds until the program ends. */
   let unwritten: Preferences | null = null;
   return {
-    get: () => unwritten ?? understand(readObject(path)['preferences']),
+    get: () => unwritten ?? understand(readStored(path)),
     set(preferences) {
-      const all = { ...readObject(path), preferences };
-      unwritten = writeWhole(path, `${JSON.stringify(all, null, '\t')}\n`) ? null : preferences;
+      unwritten = writeWhole(path, JSON.stringify(preferences, null, '\t')) ? null : preferences;
     },
   };
 }
 
 /** Preferences that cannot be read are as good as none: nothing of value is in them. */
-function readObject(path: string): Readonly<Record<string, unknown>> {
+function readStored(path: string): unknown {
   try {
-    const all: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return typeof all === 'object' && all !== null ? { ...all } : {};
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    return {};
+    return undefined;
   }
 }
 

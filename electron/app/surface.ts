@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog, net, shell } from 'electron';
 import type { Surface } from '#electron/ports/surface.ts';
+import { writableName } from '#electron/workspace/file-name.ts';
 import type { MainWindow } from './window/main-window.ts';
 
 const PLATFORMS: Readonly<Record<string, Surface['platform']>> = { darwin: 'mac', win32: 'windows' };
@@ -11,7 +12,7 @@ export function createSurface(window: MainWindow): Surface {
     kind: 'window',
     platform: PLATFORMS[process.platform] ?? 'linux',
     async chooseTarget(suggestedName) {
-      const options = { defaultPath: join(app.getPath('downloads'), suggestedName) };
+      const options = { defaultPath: join(app.getPath('downloads'), writableName(suggestedName)) };
       const asked =
         window.current === null
           ? dialog.showSaveDialog(options)

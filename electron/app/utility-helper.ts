@@ -12,7 +12,11 @@ export const startUtility: StartHelper = ({ program, env, onMessage, onGone }) =
   let isKilled = false;
   // `kill` only asks it to end, which it cannot hear while the system's keychain keeps it.
   const killNow = (): void => {
-    if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+    try {
+      if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+    } catch {
+      // It ended by itself, and Electron has not told yet.
+    }
   };
   child.on('spawn', () => {
     if (isKilled) killNow();

@@ -25,10 +25,11 @@ export function createDispatch({ handlers, log, redact }: DispatchParts): Dispat
   return async (name, input) => {
     if (!isOperation(name)) return refusal(`There is no operation "${name.slice(0, 60)}".`);
     const [operation, handler] = find(handlers, name);
-    const parsed = operation.input.safeParse(input);
-    if (!parsed.success)
-      return refusal(`${name} was asked for in a way that it does not know: ${where(parsed.error)}.`);
     try {
+      // Within: nested deeply enough, even parsing throws.
+      const parsed = operation.input.safeParse(input);
+      if (!parsed.success)
+        return refusal(`${name} was asked for in a way that it does not know: ${where(parsed.error)}.`);
       const value = await handler(parsed.data);
       return { ok: true, value: operation.output.parse(value) };
     } catch (error) {

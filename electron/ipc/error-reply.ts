@@ -38,7 +38,25 @@ export const refusal = (message: string): Reply<never> => ({
  * what is to be done there is a button.
  */
 export function withoutCommands(message: string): string {
-  const sentences = message.match(/(?:`[^`]*`|[^.!?`]|[.!?](?!\s|$))+(?:[.!?]+(?:\s+|$)|$)/g) ?? [message];
-  const kept = sentences.filter((sentence) => !/`sluice\b|(?:^|[\s(])--[a-z]|Ctrl-C/.test(sentence));
+  const kept = sentencesOf(message).filter(
+    (sentence) => !/`sluice\b|(?:^|[\s(])--[a-z]|Ctrl-C/.test(sentence),
+  );
   return (kept.length === 0 ? message : kept.join('')).trim();
+}
+
+/** What stands between backticks is one piece, whatever is in it; a backtick without a partner is a letter. */
+const PIECE = /`[^`]*`|[^`.!?]+|[.!?]+\s*|`/g;
+
+/** In one pass: a message may hold a name as long as the file that it stands in. */
+function sentencesOf(message: string): readonly string[] {
+  const sentences: string[] = [];
+  let sentence = '';
+  for (const [piece] of message.matchAll(PIECE)) {
+    sentence += piece;
+    // A point within a number or a name ends nothing.
+    if (!/^[.!?]/.test(piece) || !/\s$/.test(piece)) continue;
+    sentences.push(sentence);
+    sentence = '';
+  }
+  return sentence === '' ? sentences : [...sentences, sentence];
 }

@@ -88,3 +88,6 @@ export const clock = (at: EpochMs): string =>
 
 /** `14:05:09`. */
 export const clockSecond = (at: EpochMs): string => new Date(at).toLocaleTimeString('en-GB');
+
+/** Words of the core at the beginning of a line: `learned 12.8/s` as `Learned 12.8/s`. */
+export const sentence = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);

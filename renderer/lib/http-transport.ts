@@ -63,9 +63,12 @@ export class HttpTransport implements Transport {
     return refused(response.status);
   }
 
-  /** What changed while nobody listened is asked for apart (`app.live`); here come only the changes from now on. */
+  /**
+   * Tells all there is, then what changes. It begins in its own time: what changed since the window last asked
+   * (`app.live`) would be heard of by neither, and what comes twice is old the second time.
+   */
   #open(): void {
-    const events = new EventSource(`/live?key=${windowKey()}`);
+    const events = new EventSource(`/live?since=0&key=${windowKey()}`);
     this.#events = events;
     events.addEventListener('open', () => this.#tell('connected'));
     events.addEventListener('message', ({ data }) => {

@@ -1,3 +1,4 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { app } from 'electron';
 import { pathsIn } from './opened-files.ts';
 
@@ -5,9 +6,22 @@ import { pathsIn } from './opened-files.ts';
  * Makes this the one window on its data folder.
  *
  * @param files lists that this start was given: the first program takes them when there is one
- * @returns false when there is one already: this one has nothing more to do
+ * @returns false when there is one already: this one has nothing more to do. True also where nobody can tell, as the
+ * folder cannot be written: then it is said why when the data is opened
  */
-export const isFirst = (files: readonly string[]): boolean => app.requestSingleInstanceLock({ files });
+export const isFirst = (files: readonly string[]): boolean =>
+  app.requestSingleInstanceLock({ files }) || !isWritable(app.getPath('userData'));
+
+/** Electron refuses the lock without a word where it cannot make it. */
+function isWritable(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Told of each later start, with the lists that it was given. */
 export function onLaterStart(listener: (files: readonly string[]) => void): void {

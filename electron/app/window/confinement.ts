@@ -9,6 +9,7 @@ export function confinePages(): void {
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   });
 }
 
@@ -21,7 +22,19 @@ export function refusePermissions(target: Session = session.defaultSession): voi
   target.setDevicePermissionHandler(() => false);
   target.setUSBProtectedClassesHandler(() => []);
   target.on('will-download', (event) => event.preventDefault());
+  void target.setProxy(NOWHERE);
 }
+
+/**
+ * A content security policy says nothing of calls between browsers (WebRTC), which a page could tell others by. They
+ * are let through a proxy only, and there is none; the page's own scheme needs none.
+ */
+const NOWHERE = {
+  mode: 'fixed_servers',
+  // A port that no program listens on without being an administrator's ("discard"), for this machine as well.
+  proxyRules: 'http://127.0.0.1:9',
+  proxyBypassRules: '<-loopback>',
+} as const;
 
 /** Copying to the clipboard by a click in our own page is all; reading it is not among it. */
 const isPermitted = (permission: string, address: string): boolean =>

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { argument } from '../parse/argument.ts';
 import { parsePort } from '../parse/port.ts';
-import { serveWindow, showNewAddress } from '../serve/serve-window.ts';
 import { type Cli, inSession } from '../session.ts';
 
 interface ServeFlags {
@@ -23,8 +22,10 @@ export function addServe(program: Command, cli: Cli): void {
       '\nExamples:\n  sluice serve\n  sluice serve --port 4000 --no-open\n  sluice serve --url',
     )
     .action(({ port, open, url }: ServeFlags, command: Command) =>
-      inSession(cli, command, (session) =>
-        url === true ? showNewAddress(session) : serveWindow(session, { port, opens: open }),
-      ),
+      inSession(cli, command, async (session) => {
+        // Loaded when it is wanted: all other commands start sooner without the window's core.
+        const { serveWindow, showNewAddress } = await import('../serve/serve-window.ts');
+        return url === true ? showNewAddress(session) : serveWindow(session, { port, opens: open });
+      }),
     );
 }

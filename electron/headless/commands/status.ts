@@ -87,10 +87,11 @@ function describe(
   return [...lines, ...wanted.map(({ command, why }) => `  Next: ${command}   (${why})`)];
 }
 
-function whyOf({ run, standing, counts }: RunStatus): string {
+function whyOf({ run, standing, isOwned, counts }: RunStatus): string {
   if (standing === 'paused') return `by ${run.pausedBy}: ${run.reason}`;
   if (standing === 'queued') return 'waits for the program that is sending';
   if (standing !== 'unfinished') return '';
+  if (isOwned) return 'nothing of it is on its way; the program that is sending may be between two rows';
   if (counts.inFlight === 0) return 'no program is sending it';
   return `its program was killed with ${counted(counts.inFlight, 'row')} on their way`;
 }

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Surface } from '#electron/ports/surface.ts';
-import { fileNameOf } from './take-upload.ts';
+import { writableName } from '#electron/workspace/file-name.ts';
 
 /** What a browser is to the core: exports are written aside and taken as downloads, and there is nothing to show. */
 export interface BrowserSurface extends Surface {
@@ -20,7 +20,7 @@ export function createBrowserSurface(folder: string): BrowserSurface {
     kind: 'browser',
     platform: platformOf(process.platform),
     async chooseTarget(suggestedName) {
-      const name = fileNameOf(suggestedName);
+      const name = writableName(suggestedName);
       // A folder for each, so that two of one name do not meet.
       const own = join(folder, randomBytes(8).toString('hex'));
       mkdirSync(own, { recursive: true, mode: 0o700 });

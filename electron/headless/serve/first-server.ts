@@ -47,6 +47,10 @@ const ANSWER_MS = 3_000;
  */
 export async function addressOfFirst(dataDir: string): Promise<string | null> {
   try {
+    // What a killed server left names a port that may be another's by now: it is to be told no key, and believed nothing.
+    const unlock = takeExclusiveLock(join(dataDir, LOCK));
+    unlock?.();
+    if (unlock !== null) return null;
     // Written by `announce`, whole, in a folder that is its user's alone; what else stood there would not be answered.
     const { origin, controlKey } = JSON.parse(readFileSync(join(dataDir, NOTE), 'utf8')) as Note;
     const response = await fetch(`${origin}/address`, {

@@ -3,7 +3,7 @@ import type { SessionKeys } from './session-keys.ts';
 
 /** What a request must show before anything is looked at. */
 export interface Gate {
-  /** `127.0.0.1:<port>`. */
+  /** `127.0.0.1:<port>`, as browsers name it. */
   readonly host: string;
   readonly cookieName: string;
   readonly keys: SessionKeys;
@@ -71,8 +71,14 @@ function hasSession(asking: Asking, gate: Gate): boolean {
 const asksForData = (path: string): boolean =>
   path === '/live' || path === '/files' || path.startsWith('/api/');
 
-/** The session that the browser names; empty where it names none. */
-export function cookieOf({ headers }: Asking, { cookieName }: Gate): string {
+/**
+ * The session that the browser names; empty where it names none. Any port of this machine can have set a cookie of the
+ * same name, and some come before ours: those that name no session are passed over.
+ */
+export function cookieOf({ headers }: Asking, { cookieName, keys }: Gate): string {
   const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1) ?? '';
+  const named = pairs.filter((pair) => pair.startsWith(`${cookieName}=`));
+  return (
+    named.map((pair) => pair.slice(cookieName.length + 1)).find((cookie) => keys.hasCookie(cookie)) ?? ''
+  );
 }

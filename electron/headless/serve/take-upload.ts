@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { fileNameOf } from '#electron/workspace/file-name.ts';
 import type { OpenShelf } from '#electron/workspace/file-shelf.ts';
 import type { FileInfo } from '#shared/ipc/files.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
@@ -26,14 +27,6 @@ export async function takeUpload(
     if (request.readableAborted || request.errored !== null) return null;
     return { ok: false, error: { code: 'environment', message: notKept(name, error) } };
   }
-}
-
-/** The last part of a path, without what no name should hold; a name is for people's eyes, and leads nowhere. */
-export function fileNameOf(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? '';
-  // oxlint-disable-next-line no-control-regex -- they are what is taken out
-  const cleaned = last.replaceAll(/[\u0000-\u001f\u007f]/g, '').trim();
-  return cleaned.slice(-200) || 'file';
 }
 
 /** The system's own word for it, as `ENOSPC: no space left on device`, without the path behind it. */

@@ -70,8 +70,11 @@ export async function startWebServer(parts: WebServerParts): Promise<WebServer> 
   server.maxConnections = MAX_CONNECTIONS;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
+  // Told of a connection that could not be taken, as where this process has no room for more: the others go on.
+  server.on('error', (error) => log.write('warn', 'serve.refused', { reason: error.message }));
   const { port: taken } = server.address() as AddressInfo; // a TCP server that listens has one
-  const host = `127.0.0.1:${taken}`;
+  // As browsers name it: without the port that every address of this kind has.
+  const { host } = new URL(`http://127.0.0.1:${taken}`);
   const keys = new SessionKeys();
   const gate: Gate = { host, cookieName: `sluice-${taken}`, keys };
   const newAddress = (): string => `http://${host}/?token=${keys.newToken()}`;

@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createPreferencesFile } from '#electron/adapters/preferences-file.ts';
+import { storedPreferences } from '#electron/workspace/stored-preferences.ts';
+import { DEFAULT_PREFERENCES } from '#shared/ipc/app.ts';
 import type { LiveTopic, LiveUpdate } from '#shared/ipc/live.ts';
 import {
   ask,
@@ -8,6 +11,7 @@ import {
   NO_ELECTRON,
   type StartedWindow,
   startAgain,
+  startInVain,
   startWindow,
 } from '#test/support/electron-window.ts';
 import { tempFolder } from '#test/support/temp-folder.ts';
@@ -48,6 +52,38 @@ describe.skipIf(NO_ELECTRON !== null)(`the program with the window${IF_ELECTRON}
       { handle: expect.stringMatching(/^[a-f0-9]{32}$/), name: 'leads.csv', sizeBytes: 22 },
     ]);
     await expect.poll(() => isVisible(first)).toBe(true);
+  });
+
+  test('says so where its data folder cannot be made, and is not taken for a second start', async () => {
+    expect(await startInVain('/dev/null/sluice')).toEqual({
+      code: 1,
+      told: expect.stringContaining('Sluice had to stop: The data folder /dev/null/sluice cannot be made'),
+    });
+  });
+
+  test('goes on when a second start names what the system cannot even look at', async () => {
+    const first = await startWindow();
+    // Its message would wait for somebody to close it.
+    await first.app.evaluate(({ dialog }) => {
+      Object.assign(dialog, {
+        showMessageBox: async ({ message }: { message: string }) =>
+          Object.assign(globalThis, { told: message }),
+      });
+    });
+    expect(await startAgain(first.data, [`/${'a'.repeat(5_000)}.csv`])).toBe(0);
+    const told = () => first.app.evaluate(() => (globalThis as unknown as { told?: string }).told);
+    await expect.poll(told).toContain('is not there, or is no file. Nothing was imported.');
+    expect(await ask(first, 'app.preferences')).toMatchObject({ theme: 'system' });
+  });
+
+  test('has the preferences of the window in a browser', async () => {
+    const data = tempFolder();
+    const inBrowser = createPreferencesFile(join(data, 'preferences.json'), storedPreferences);
+    inBrowser.set({ ...DEFAULT_PREFERENCES, theme: 'dark' });
+    const window = await startWindow({ data });
+    expect(await ask(window, 'app.preferences')).toMatchObject({ theme: 'dark' });
+    await ask(window, 'app.setPreferences', { theme: 'light' });
+    expect(inBrowser.get()).toMatchObject({ theme: 'light' });
   });
 
   test('tells the page what is chosen in the menu', async () => {

@@ -1,7 +1,10 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { IF_ELECTRON, NO_ELECTRON, startWindow } from '#test/support/electron-window.ts';
 
 /**
@@ -66,6 +69,37 @@ describe.skipIf(NO_ELECTRON !== null)(`the security guide${IF_ELECTRON}`, () => 
     expect(loaded).toEqual([]);
     expect(reached).toEqual(['refused', 'refused', 'refused']);
     expect(sources().filter((text) => /loadFile\(|loadURL\((?!PAGE_URL)/.test(text))).toEqual([]);
+  });
+
+  test('1: nothing of the page reaches anybody by the ways that the policy does not know', async () => {
+    const { app, page } = await startWindow();
+    const heard: string[] = [];
+    const datagrams = createSocket('udp4', () => heard.push('a datagram'));
+    datagrams.bind(0, '127.0.0.1');
+    const connections = createServer((socket) => {
+      heard.push('a connection');
+      socket.destroy();
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => {
+      datagrams.close();
+      connections.close();
+    });
+    await Promise.all([once(datagrams, 'listening'), once(connections, 'listening')]);
+    const ports = [datagrams.address().port, (connections.address() as AddressInfo).port];
+    await page.evaluate(callOut, ports);
+    await page.evaluate(
+      async () => await (globalThis as unknown as { lookedEverywhere: Promise<void> }).lookedEverywhere,
+    );
+    const before = [...heard];
+    // The control: what our own program lifts here, any other one has not.
+    await app.evaluate(async ({ BrowserWindow, session }) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.setWebRTCIPHandlingPolicy('default');
+      await session.defaultSession.setProxy({ mode: 'direct' });
+    });
+    await page.evaluate(callOut, ports);
+
+    expect(before).toEqual([]);
+    await expect.poll(() => [...new Set(heard)].toSorted()).toEqual(['a connection', 'a datagram']);
   });
 
   test('18: no address leads out of the folder of the page', async () => {
@@ -138,7 +172,7 @@ describe.skipIf(NO_ELECTRON !== null)(`the security guide${IF_ELECTRON}`, () => 
 
   test('7: a policy without inline script and eval comes with the page, and holds', async () => {
     const { page } = await startWindow();
-    const { policy, sniffing, ran } = await page.evaluate(async () => {
+    const { policy, sniffing, ran, looksUp } = await page.evaluate(async () => {
       const { headers } = await fetch('/');
       const script = document.createElement('script');
       script.textContent = 'window.ran = "inline"';
@@ -152,13 +186,14 @@ describe.skipIf(NO_ELECTRON !== null)(`the security guide${IF_ELECTRON}`, () => 
       return {
         policy: headers.get('content-security-policy') ?? '',
         sniffing: headers.get('x-content-type-options'),
+        looksUp: headers.get('x-dns-prefetch-control'),
         ran: (globalThis as unknown as { ran?: string }).ran ?? null,
       };
     });
 
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
     expect(policy).not.toMatch(/unsafe|https?:|\*/);
-    expect({ sniffing, ran }).toEqual({ sniffing: 'nosniff', ran: null });
+    expect({ sniffing, ran, looksUp }).toEqual({ sniffing: 'nosniff', ran: null, looksUp: 'off' });
   });
 
   test('11, 12: a webview is an unknown element like any other', async () => {
@@ -270,3 +305,20 @@ describe.skipIf(NO_ELECTRON !== null)(`the security guide${IF_ELECTRON}`, () => 
     expect(devDependencies.electron).toMatch(/^\d+\.\d+\.\d+$/);
   });
 });
+
+/** Runs in the page: looks for ways to others as a call with pictures does, and notes when it has looked everywhere. */
+async function callOut([datagrams, connections]: readonly number[]): Promise<void> {
+  const servers = [
+    { urls: `stun:127.0.0.1:${datagrams}` },
+    { urls: `turn:127.0.0.1:${connections}?transport=tcp`, username: 'page', credential: 'page' },
+  ];
+  const peer = new RTCPeerConnection({ iceServers: servers });
+  const lookedEverywhere = new Promise<void>((resolve) => {
+    peer.addEventListener('icegatheringstatechange', () => {
+      if (peer.iceGatheringState === 'complete') resolve();
+    });
+  });
+  Object.assign(globalThis, { lookedEverywhere });
+  peer.createDataChannel('out');
+  await peer.setLocalDescription(await peer.createOffer());
+}

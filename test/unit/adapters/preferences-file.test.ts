@@ -21,11 +21,13 @@ test('what was set is there for the next program, in a file of its user alone', 
   ]);
 });
 
-test('what the window keeps beside them stays, as it writes it', () => {
-  const path = join(tempFolder(), 'preferences.json');
-  writeFileSync(path, '{\n\t"window": {\n\t\t"width": 900\n\t}\n}');
-  open(path).set(DARK);
-  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ window: { width: 900 }, preferences: DARK });
+test('is shared with the window of Electron, whose library writes it as it is', () => {
+  const folder = tempFolder();
+  const path = join(folder, 'preferences.json');
+  writeFileSync(path, JSON.stringify(DARK, null, '\t'));
+  expect(open(path).get()).toEqual(DARK);
+  open(path).set({ ...DARK, notifies: false });
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...DARK, notifies: false });
 });
 
 test('a change of another program is seen', () => {
@@ -35,7 +37,7 @@ test('a change of another program is seen', () => {
   expect(other.get()).toEqual(DARK);
 });
 
-test.each(['', '{', '[]', 'null', '{"preferences":7}'])('a file that holds %j is as good as none', (text) => {
+test.each(['', '{', '[]', 'null', '{"theme":7}'])('a file that holds %j is as good as none', (text) => {
   const path = join(tempFolder(), 'preferences.json');
   writeFileSync(path, text);
   expect(open(path).get()).toEqual(DEFAULT_PREFERENCES);

@@ -34,9 +34,9 @@ describe('what a run is about to do', () => {
   test('is said in plain words', () => {
     expect(text()).toBe(`About to send 500 rows of leads.csv to api.clay.com#1a2b3c4d, by POST.
   Each row as JSON: email from Email.
-  Limit: 10 a second, at most 20 at once (records; what is known of Clay: reported, 2026-11).
+  Limit: 10 a second, in bursts of up to 20 (records; what is known of Clay: reported, 2026-11).
   Limit: 10 on their way at once (calls; Sluice's default).
-  Takes at least 48 s; what binds is 10 a second, at most 20 at once.
+  Takes at least 48 s; what binds is 10 a second, in bursts of up to 20.
   Rows that an earlier run sent there are not sent again.
   A row that may have arrived without an answer is held as uncertain, for you to decide.
   Up to 5 attempts a row, then it is dead until you resume it.`);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createDispatch } from '#electron/ipc/dispatch.ts';
-import type { Handlers } from '#shared/ipc/contract.ts';
-import { CONTRACT } from '#shared/ipc/contract.ts';
+import { DEFAULT_PREFERENCES } from '#shared/ipc/app.ts';
+import { CONTRACT, type Handlers } from '#shared/ipc/contract.ts';
 import { OPERATION_NAMES } from '#shared/ipc/names.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { MemoryLog } from '#test/support/memory-log.ts';
@@ -39,6 +39,21 @@ describe('an operation', () => {
       },
     });
     expect(await dispatch('runs.stop', input)).toMatchObject({ ok: false, error: { code: 'refused' } });
+  });
+
+  test('is answered, and not thrown at whoever asks, where its input cannot even be looked at', async () => {
+    const log = new MemoryLog();
+    // Only what a test asks for is called.
+    const handlers = { app: { setPreferences: async () => DEFAULT_PREFERENCES } } as unknown as Handlers;
+    const dispatch = createDispatch({ handlers, log, redact: (text) => text });
+    const depth = 100_000;
+    const bottomless: unknown = JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
+    expect(await dispatch('app.setPreferences', { layouts: { grid: bottomless } })).toMatchObject({
+      ok: false,
+      error: { code: 'internal' },
+    });
+    expect(log.lines.length).toBe(1);
+    expect(await dispatch('app.setPreferences', { layouts: { grid: [[]] } })).toMatchObject({ ok: true });
   });
 
   test('whose input is refused does not quote it: it may be a secret', async () => {

@@ -48,7 +48,19 @@ describe('a message without commands', () => {
       'The host api.example.com said 1.5 at once. Nothing was sent.',
     ],
     ['Plain', 'Plain'],
+    ['Ada`s leads.csv is not there. Choose it again.', 'Ada`s leads.csv is not there. Choose it again.'],
+    ['"..." is no column. `sluice lists` shows them.', '"..." is no column.'],
+    ['Run it again (`sluice run. Now`). Nothing was sent.', 'Nothing was sent.'],
   ])('%j', (message, kept) => {
     expect(withoutCommands(message)).toBe(kept);
+  });
+
+  // A name in a list may be as long as its file: reading it must not keep the program from its work.
+  test.each(['.', '.a', '`', '. ', 'a`. '])('takes no longer for %j a hundred thousand times', (piece) => {
+    const message = `${piece.repeat(100_000)}\` is no column. Nothing was sent.`;
+    const before = performance.now();
+    // Compared here: such a message is not to be shown when it fails.
+    expect(withoutCommands(message) === message).toBe(true);
+    expect(performance.now() - before).toBeLessThan(1_000);
   });
 });

@@ -39,3 +39,37 @@ test('a browser with the one-time address gets the window, and keeps it over a r
     faults: [],
   });
 });
+
+test('a change between what a window asks for and what it is told from then on is not lost', async (context) => {
+  if (!hasBrowser) context.skip(NO_BROWSER);
+  const served = await serveWindow();
+  const page = await openPage(served.url);
+  const listening = Promise.withResolvers<void>();
+  await page.route('**/live?*', async (route) => {
+    await listening.promise;
+    await route.continue();
+  });
+  await page.goto(`${served.origin}/#/workflows`);
+  const asked = page.waitForResponse(/api\/app\.live/);
+  const seen = page.waitForResponse(/api\/workflows\.all/);
+  await page.reload();
+  await Promise.all([asked, seen]);
+  expect(await page.evaluate(saveWorkflow)).toMatchObject({ ok: true });
+  listening.resolve();
+  await page.getByText('Held back').first().waitFor();
+});
+
+/** Runs in the page, as another window of the same browser would. */
+async function saveWorkflow(): Promise<unknown> {
+  const step = { connectionId: null, pool: null, url: null, method: 'POST', body: { kind: 'none' } };
+  const steps = [{ ...step, recordsPerCall: 1, isIdempotent: false, priceMicros: 0 }];
+  const response = await fetch('/api/workflows.save', {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-sluice-window': localStorage.getItem('sluice-window') ?? '',
+    },
+    body: JSON.stringify({ id: null, draft: { name: 'Held back', listId: null, steps } }),
+  });
+  return await response.json();
+}

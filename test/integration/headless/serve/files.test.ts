@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { createBrowserSurface } from '#electron/headless/serve/browser-surface.ts';
 import { tempFolder } from '#test/support/temp-folder.ts';
 import { type Answered, WebRig } from '#test/support/web-rig.ts';
 
@@ -42,6 +43,11 @@ test.each([
   ['../../etc/passwd', 'passwd'],
   ['C:\\people\\a.csv', 'a.csv'],
   ['', 'file'],
+  ['..', 'file'],
+  ['.', 'file'],
+  [`${'x'.repeat(300)}.csv`, `${'x'.repeat(196)}.csv`],
+  [`${'名'.repeat(100)}.xlsx`, `${'名'.repeat(65)}.xlsx`],
+  [`${'x'.repeat(195)}😀.csv`, `${'x'.repeat(195)}.csv`],
   ['a\nb.csv', 'ab.csv'],
 ])('a file that is called %j is called %j', async (given, name) => {
   const rig = await WebRig.start();
@@ -106,6 +112,17 @@ test('an upload of a stranger is not begun', async () => {
     filesIn(rig.uploads).length,
     await ask({}),
   ]).toEqual([403, 401, 401, 0, 200]);
+});
+
+test('an export has a name that every disk takes, however long the list is called', async () => {
+  const surface = createBrowserSurface(join(tempFolder(), 'downloads'));
+  const chosen = await surface.chooseTarget(`../${'名😀'.repeat(120)}: "x"?-export.xlsx`);
+  const { path, name } = chosen ?? { path: '', name: '' };
+  writeFileSync(path, 'x');
+  expect([basename(path), name.endsWith('.xlsx'), /[<>:"|?*/\\]/.test(name)]).toEqual([name, true, false]);
+  const rig = await WebRig.start();
+  const target = rig.shelf.putTarget(path);
+  expect((await rig.ask({ path: `/download/${target}`, headers: rig.mine })).status).toBe(200);
 });
 
 test('an export is downloaded byte for byte, as often as wanted, under its name and never shown', async () => {

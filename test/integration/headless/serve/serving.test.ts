@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -88,6 +89,20 @@ test('a kill leaves no note that misleads: the next start serves, with what the 
   const second = await serveWindow({ dataDir: first.dataDir });
   const stranger = await fetch(`${second.origin}/`, { headers });
   expect([none.code, existsSync(join(first.dataDir, 'serve.json')), stranger.status]).toEqual([2, true, 401]);
+});
+
+test('whoever takes the port of a killed server is not asked for an address, and shown no one', async () => {
+  const first = await serveWindow();
+  await first.kill();
+  const asked: unknown[] = [];
+  const other = createHttpServer((request, response) => {
+    asked.push(request.url);
+    response.end(JSON.stringify({ ok: true, value: `${first.origin}/?token=theirs` }));
+  }).listen(Number(new URL(first.origin).port), '127.0.0.1');
+  onTestFinished(() => void other.close());
+  await once(other, 'listening');
+  const { code, out } = await beside(first).run('serve', '--url');
+  expect([code, out.includes('theirs'), asked]).toEqual([2, false, []]);
 });
 
 test('uploads that a killed program left are taken away by the next', async () => {

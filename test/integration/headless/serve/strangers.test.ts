@@ -50,6 +50,13 @@ describe('turns away', () => {
     expect((await rig.call({ cookie: both })).status).toBe(200);
   });
 
+  test('nobody who is in, whatever cookie of the same name another port of this machine has set', async () => {
+    const rig = await WebRig.start();
+    const theirs = `sluice-${rig.server.port}=theirs`;
+    expect((await rig.call({ cookie: theirs })).status).toBe(401);
+    expect((await rig.call({ cookie: `${theirs}; ${rig.mine['cookie']}` })).status).toBe(200);
+  });
+
   test.each(['GET', 'PUT', 'DELETE', 'OPTIONS', 'HEAD'])('%s where calls are made', async (method) => {
     const rig = await WebRig.start();
     const { status, headers } = await rig.ask({ method, path: '/api/app.info', headers: rig.mine });
@@ -181,6 +188,7 @@ describe('the window itself', () => {
         'cross-origin-resource-policy': 'same-origin',
         'referrer-policy': 'no-referrer',
         'x-content-type-options': 'nosniff',
+        'x-dns-prefetch-control': 'off',
         'x-frame-options': 'DENY',
         'cache-control': 'no-store',
       });
