@@ -19,7 +19,7 @@ export function Banner() {
 }
 
 const NOT_REACHED = {
-  lost: 'Sluice cannot be reached. What it had taken on is kept; this page goes on by itself once it is running again.',
+  lost: 'Sluice cannot be reached. What it had taken on is kept. Start it again if it has ended; where it then shows a new address, open that.',
   signedOut:
     'Sluice was started anew and does not know this page any more. Nothing is lost. Open the address that it shows now.',
 } as const;

@@ -28,7 +28,15 @@ export function InspectorFrame({ children }: { readonly children: ReactNode }) {
 function Pane() {
   const [width, setWidth] = useLayout('frame.inspector', 380, parse);
   return (
-    <>
+    // Escape closes the pane from anywhere in it; the button says the same.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <aside
+      aria-label="Details"
+      className="contents"
+      onKeyDown={({ key, defaultPrevented }) => {
+        if (key === 'Escape' && !defaultPrevented) inspectorStore.getState().inspected?.onClose();
+      }}
+    >
       <div className="flex max-[800px]:hidden">
         <Divider label="details" side="right" size={width} onResize={setWidth} min={MIN_PX} max={MAX_PX} />
       </div>
@@ -38,7 +46,7 @@ function Pane() {
       >
         <Inspector />
       </div>
-    </>
+    </aside>
   );
 }
 
@@ -47,16 +55,8 @@ function Inspector() {
   if (inspected === null) return null;
   const { title, content, onClose } = inspected;
   return (
-    // Escape closes the pane from anywhere in it; the button says the same.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <aside
-      aria-label="Details"
-      className="flex h-full min-h-0 flex-col bg-surface"
-      onKeyDown={({ key, defaultPrevented }) => {
-        if (key === 'Escape' && !defaultPrevented) onClose();
-      }}
-    >
-      <header className="flex h-11 shrink-0 items-center gap-2 border-b border-hairline pr-2 pl-4">
+    <div className="flex h-full min-h-0 flex-col bg-surface">
+      <header className="flex h-12 shrink-0 items-center gap-2 border-b border-hairline pr-2 pl-4">
         <h2 className="truncate font-medium">{title}</h2>
         <span className="ml-auto">
           <IconButton icon="close" label="Close details" keys="Escape" onClick={onClose} />
@@ -67,6 +67,6 @@ function Inspector() {
           {content}
         </ErrorBoundary>
       </div>
-    </aside>
+    </div>
   );
 }

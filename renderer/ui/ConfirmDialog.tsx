@@ -11,8 +11,8 @@ interface ConfirmDialogProps {
   readonly children: ReactNode;
   /** The deed itself: `Delete 3 rows`, not `OK`. */
   readonly confirmLabel: string;
-  /** Closes when done; while it runs the button is busy. A failure keeps it open: whoever calls shows why. */
-  readonly onConfirm: () => void | Promise<void>;
+  /** Closes when done, unless there is more to ask; while it runs the button is busy. A failure keeps it open: whoever calls shows why. */
+  readonly onConfirm: () => void | Promise<void | 'askMore'>;
   readonly danger?: boolean;
 }
 
@@ -31,8 +31,7 @@ export function ConfirmDialog({
   const confirm = async (): Promise<void> => {
     setBusy(true);
     try {
-      await onConfirm();
-      onClose();
+      if ((await onConfirm()) !== 'askMore') onClose();
     } finally {
       setBusy(false);
     }

@@ -1,7 +1,8 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { cx } from './cx.ts';
 import { FormOf } from './FormOf.tsx';
+import { firstField } from './first-field.ts';
 import { IconButton } from './IconButton.tsx';
 
 interface DialogProps {
@@ -33,6 +34,7 @@ export function Dialog({
   size = 'medium',
   onSubmit,
 }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root
       open={open}
@@ -43,6 +45,8 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className={BACKDROP_LOOK} />
         <Base.Popup
+          ref={popup}
+          initialFocus={() => firstField(popup.current)}
           className={cx(
             'fixed top-[12vh] left-1/2 z-40 flex max-h-[76vh] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-lg bg-raised text-ink shadow-float outline-none transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0',
             WIDTHS[size],
@@ -58,7 +62,9 @@ export function Dialog({
             <Base.Close render={<IconButton icon="close" label="Close" size="small" />} />
           </header>
           <FormOf onSubmit={onSubmit}>
-            <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+            <div data-body className="min-h-0 flex-1 overflow-y-auto px-5 py-4">
+              {children}
+            </div>
             {footer === undefined ? null : (
               <footer className="flex flex-wrap justify-end gap-2 px-5 pb-4">{footer}</footer>
             )}

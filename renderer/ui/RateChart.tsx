@@ -93,7 +93,7 @@ function ChartLegend({ label, series, limit, unit }: LegendProps) {
             {`${limit.label} ${limit.value.toLocaleString('en')}`}
           </span>
         )}
-        <span className="@max-sm:hidden">{unit}</span>
+        <span className="@max-[360px]:hidden">{unit}</span>
       </span>
     </figcaption>
   );

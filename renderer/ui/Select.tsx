@@ -39,6 +39,7 @@ export function Select<T extends string>({
         <Base.Portal>
           <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
             <Base.Popup
+              aria-label={field.label}
               className={`${POPUP_LOOK} max-h-(--available-height) min-w-(--anchor-width) overflow-y-auto p-1`}
             >
               {options.map((option) => (

@@ -1,8 +1,9 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { cx } from './cx.ts';
 import { BACKDROP_LOOK } from './Dialog.tsx';
 import { FormOf } from './FormOf.tsx';
+import { firstField } from './first-field.ts';
 import { IconButton } from './IconButton.tsx';
 
 interface SheetProps {
@@ -33,6 +34,7 @@ export function Sheet({
   width = 560,
   onSubmit,
 }: SheetProps) {
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root
       open={open}
@@ -43,6 +45,8 @@ export function Sheet({
       <Base.Portal>
         <Base.Backdrop className={BACKDROP_LOOK} />
         <Base.Popup
+          ref={popup}
+          initialFocus={() => firstField(popup.current)}
           style={{ width }}
           className={cx(
             'fixed z-40 flex max-w-[calc(100vw-16px)] flex-col overflow-hidden rounded-lg bg-raised text-ink shadow-float outline-none transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0',
@@ -59,7 +63,9 @@ export function Sheet({
             <Base.Close render={<IconButton icon="close" label="Close" size="small" />} />
           </header>
           <FormOf onSubmit={onSubmit}>
-            <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+            <div data-body className="min-h-0 flex-1 overflow-y-auto px-5 py-4">
+              {children}
+            </div>
             {footer === undefined ? null : (
               <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-hairline px-5 py-3">
                 {footer}

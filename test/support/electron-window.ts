@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
@@ -132,6 +132,32 @@ export async function startAgain(data: string, args: readonly string[]): Promise
   onTestFinished(() => void child.kill('SIGKILL'));
   const [code]: unknown[] = await once(child, 'exit');
   return typeof code === 'number' ? code : null;
+}
+
+/**
+ * Starts the program where it cannot go on, with its last message told on the terminal instead of in a box that waits
+ * for somebody; gives its exit code and what it told.
+ */
+export async function startInVain(
+  data: string,
+): Promise<{ readonly code: number | null; readonly told: string }> {
+  const folder = tempFolder();
+  const heard = join(folder, 'heard');
+  const telling =
+    "require('electron').dialog.showErrorBox = (title, text) => console.log(`${title}: ${text}`);";
+  writeFileSync(join(folder, 'main.cjs'), `${telling}\nrequire(${JSON.stringify(join(ENTRY, 'main.cjs'))});`);
+  writeFileSync(join(folder, 'package.json'), '{"main":"main.cjs"}');
+  // A file: what Chromium leaves behind for a moment would hold a pipe open.
+  const output = openSync(heard, 'w');
+  const child = spawn(PROGRAM, [folder, ...argsFor(data, []).slice(1)], {
+    cwd: ROOT,
+    env: await environment({}),
+    stdio: ['ignore', output, 'ignore'],
+  });
+  closeSync(output);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await once(child, 'exit');
+  return { code: child.exitCode, told: readFileSync(heard, 'utf8') };
 }
 
 async function end(child: ChildProcess, how: () => void): Promise<void> {

@@ -1,9 +1,9 @@
-import { ago, counted } from '#renderer/lib/format.ts';
+import { ago, counted, sentence } from '#renderer/lib/format.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { Badge } from '#renderer/ui/Badge.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import { FuelGauge } from './FuelGauge.tsx';
-import { keyOf, keyWords, sentence, testWords } from './words.ts';
+import { keyOf, keyWords, testWords } from './words.ts';
 
 interface Props {
   readonly connection: ConnectionView;

@@ -57,7 +57,7 @@ export function ConnectionDetail({ connection }: { readonly connection: Connecti
         />
       </header>
       <div className="min-h-0 flex-1 overflow-auto">
-        <div className="mx-auto flex max-w-3xl flex-col gap-8 p-6">
+        <div className="flex max-w-4xl flex-col gap-8 p-6">
           <KeySection connection={connection} />
           <WebhooksSection connection={connection} />
           <LimitsSection connection={connection} />

@@ -1,7 +1,7 @@
 import { LinkButton } from '#renderer/ui/LinkButton.tsx';
 import { SecretField } from '#renderer/ui/SecretField.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import type { ConnectionForm } from './connection-form.ts';
+import { type ConnectionForm, mayLackKey } from './connection-form.ts';
 import { LimitsEditor } from './LimitsEditor.tsx';
 import { LimitsTable } from './LimitsTable.tsx';
 import { formsOf } from './limit-form.ts';
@@ -61,7 +61,11 @@ function KeyFields({ form, onChange }: Props) {
         label="Key"
         value={form.key}
         onChange={(key) => onChange({ ...form, key })}
-        hint="It goes to your system’s keychain and is never shown again."
+        hint={
+          mayLackKey(form)
+            ? 'It goes to your system’s keychain and is never shown again. Leave it empty where none is asked for.'
+            : 'It goes to your system’s keychain and is never shown again.'
+        }
       />
       {form.preset.id === 'generic' ? (
         <TextField

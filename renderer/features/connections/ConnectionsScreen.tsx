@@ -29,6 +29,7 @@ export function ConnectionsScreen({ id }: Props) {
     return (
       <div className="p-6">
         <ErrorState
+          isScreen
           title="The connections could not be read"
           happened={query.error.message}
           kept="They and their keys are as they were."
@@ -88,6 +89,7 @@ function Gone() {
   return (
     <div className="p-6">
       <ErrorState
+        isScreen
         title="This connection is not there"
         happened="It was removed, or never was. What it sent stays on record."
         action={<Button onClick={() => go('/connections')}>All connections</Button>}

@@ -11,16 +11,16 @@ export function LimitsTable({ limits }: { readonly limits: readonly LimitView[] 
     );
   }
   return (
-    <table className="w-full border-collapse text-left">
+    <table className="w-full table-fixed border-collapse text-left">
       <thead className="text-sm text-ink-soft">
         <tr className="border-b border-hairline">
-          <th scope="col" className="py-1.5 pr-4 font-medium">
+          <th scope="col" className="w-[40%] py-1.5 pr-4 font-medium">
             Limit
           </th>
-          <th scope="col" className="py-1.5 pr-4 font-medium">
+          <th scope="col" className="w-[12%] py-1.5 pr-4 font-medium">
             Counts
           </th>
-          <th scope="col" className="py-1.5 pr-4 font-medium">
+          <th scope="col" className="w-[22%] py-1.5 pr-4 font-medium">
             How sure
           </th>
           <th scope="col" className="py-1.5 font-medium">
@@ -31,12 +31,12 @@ export function LimitsTable({ limits }: { readonly limits: readonly LimitView[] 
       <tbody>
         {limits.map((limit) => (
           <tr key={limit.number} className="border-b border-hairline align-top">
-            <td className="py-1.5 pr-4 whitespace-nowrap tabular-nums">{limit.text}</td>
+            <td className="py-1.5 pr-4 tabular-nums">{limit.text}</td>
             <td className="py-1.5 pr-4">{limit.counts}</td>
             <td className="py-1.5 pr-4">{certaintyWords(limit)}</td>
             <td className="py-1.5 text-ink-soft">
-              <span className="break-words">{limit.source}</span>
-              {limit.asOf === '' ? '' : `, ${limit.asOf}`}
+              <span className="wrap-anywhere">{limit.source}</span>
+              {limit.asOf === '' ? null : <span className="block text-sm">{limit.asOf}</span>}
             </td>
           </tr>
         ))}

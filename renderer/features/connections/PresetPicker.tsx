@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { fuzzyFilter } from '#renderer/lib/fuzzy.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { SearchField } from '#renderer/ui/SearchField.tsx';
@@ -15,11 +15,19 @@ const FIRST: readonly string[] = ['clay', 'generic'];
 /** The providers that are known, found by typing. */
 export function PresetPicker({ presets, onPick }: Props) {
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const ordered = presets.toSorted((one, other) => rankOf(one) - rankOf(other));
   const found = typed === '' ? ordered : fuzzyFilter(ordered, typed, ({ name }) => name);
   return (
     <div className="flex flex-col gap-3">
-      <SearchField label="Find a provider" value={typed} onChange={setTyped} placeholder="Find a provider" />
+      <SearchField
+        ref={field}
+        label="Find a provider"
+        value={typed}
+        onChange={setTyped}
+        placeholder="Find a provider"
+      />
       <ul className="grid grid-cols-1 gap-2 sm:grid-cols-2">
         {found.map((preset) => (
           <li key={preset.id}>

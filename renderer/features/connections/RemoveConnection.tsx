@@ -14,7 +14,7 @@ interface Props {
 /** Takes a connection out of use, and its keys out of the keychain. */
 export function RemoveConnection({ connection, open, onClose, onRemoved }: Props) {
   const [needed, setNeeded] = useState<string | null>(null);
-  const remove = async (): Promise<void> => {
+  const remove = async (): Promise<void | 'askMore'> => {
     const reply = await core.connections.remove({
       connectionId: connection.id,
       evenIfUsed: needed !== null,
@@ -25,9 +25,11 @@ export function RemoveConnection({ connection, open, onClose, onRemoved }: Props
       onRemoved();
     } else if (reply.error.code === 'state') {
       setNeeded(reply.error.message);
+      return 'askMore';
     } else {
       toast({ kind: 'error', text: reply.error.message });
     }
+    return undefined;
   };
   return (
     <ConfirmDialog

@@ -27,12 +27,16 @@ export function WebhookFields({ form, onChange, problem }: Props) {
         onChange={(token) => onChange({ ...form, token })}
       />
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-        <TextField label="Name" value={form.name} onChange={(name) => onChange({ ...form, name })} />
+        <TextField
+          label="Name of the webhook"
+          value={form.name}
+          onChange={(name) => onChange({ ...form, name })}
+        />
         <TextField
           label="Pool"
           value={form.pool}
           onChange={(pool) => onChange({ ...form, pool })}
-          hint="Webhooks of one pool take turns."
+          hint="Webhooks of one pool are filled one after the other."
         />
         <NumberField
           label="Records it took in before"

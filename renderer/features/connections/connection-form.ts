@@ -36,10 +36,14 @@ export function missingOf(form: ConnectionForm): string | null {
     if (form.webhook.address.trim() === '') return 'Paste the address of the webhook.';
     if (form.webhook.name.trim() === '') return 'Give the webhook a name.';
   }
-  if (form.preset.authentication === 'header' && form.key.trim() === '') return 'Paste the key.';
+  if (form.preset.authentication === 'header' && !mayLackKey(form) && form.key.trim() === '')
+    return 'Paste the key.';
   if (form.limits !== null && wishesOf(form.limits) === null) return 'Complete the limits.';
   return null;
 }
+
+/** An API that nobody knows may want no key, as one on this machine. */
+export const mayLackKey = ({ preset }: ConnectionForm): boolean => preset.id === 'generic';
 
 /** The form as it is asked for. */
 export function wishOf(form: ConnectionForm): ConnectionWish {

@@ -8,9 +8,6 @@ export interface Words {
   readonly hint: string | null;
 }
 
-/** Words of the core at the beginning of a line: `learned 12.8/s` as `Learned 12.8/s`. */
-export const sentence = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
-
 /** How a key stands, in words. */
 export function keyWords(key: ConnectionView['key']): Words {
   return KEYS[key];

@@ -57,7 +57,7 @@ export function FacetPanel({ list, spec, column, layout, onLayout }: Props) {
           <>
             <ul className="m-0 flex list-none flex-col gap-0.5 p-0">
               {query.value.values.map(({ value, rows }) => (
-                <li key={value ?? ''} className="flex items-center justify-between gap-2">
+                <li key={value ?? ''} className="flex min-h-7 items-center justify-between gap-2">
                   <span
                     className={`min-w-0 truncate ${value === null || value === '' ? 'text-ink-faint' : ''}`}
                   >

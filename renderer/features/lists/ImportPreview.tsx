@@ -28,7 +28,7 @@ export function ImportPreview({ found: { columns, rows }, isStale }: Props) {
       tabIndex={0}
       className={`max-h-80 overflow-auto rounded-lg border border-hairline ${isStale ? 'opacity-50' : ''}`}
     >
-      <table className="border-collapse text-left">
+      <table className="min-w-full border-collapse text-left">
         <thead className="sticky top-0 bg-sunken">
           <tr>
             {columns.map(({ name, index, type }) => (

@@ -25,7 +25,7 @@ export function ImportProblems({ found }: { readonly found: Examination }) {
       <ul className="m-0 list-none p-0">
         {problems.map(({ reason, count: times, lines }) => (
           <li key={reason} className="tabular">
-            {count(times)} × {reason} <span className="opacity-80">({linesWord(lines, times)})</span>
+            {count(times)} × {reason} ({linesWord(lines, times)})
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { act } from '#renderer/lib/act.ts';
 import { core } from '#renderer/lib/bridge.ts';
-import { ago, count, counted } from '#renderer/lib/format.ts';
+import { ago, counted } from '#renderer/lib/format.ts';
 import { hrefOf } from '#renderer/lib/router.ts';
 import { chooseImport, openStart } from '#renderer/lib/sheets.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
@@ -73,7 +73,7 @@ function Line({ list }: { readonly list: List }) {
           {counted(problemCount, 'problem')}
         </Badge>
       ) : null}
-      <span className="tabular w-28 text-right">{count(rowCount)} rows</span>
+      <span className="tabular w-28 text-right">{counted(rowCount, 'row')}</span>
       <span className="w-24 text-right text-sm text-ink-soft">{ago(importedAt, now)}</span>
     </a>
   );

@@ -28,6 +28,7 @@ export function ListsScreen({ id }: Props) {
     return (
       <div className="p-6">
         <ErrorState
+          isScreen
           title="The lists could not be read"
           happened={query.error.message}
           kept="Your files and the lists are as they were."
@@ -42,6 +43,7 @@ export function ListsScreen({ id }: Props) {
   return (
     <div className="p-6">
       <ErrorState
+        isScreen
         title="This list is not there"
         happened="It was removed, or never was. What was sent of it stays on record."
         action={<Button onClick={() => go('/lists')}>All lists</Button>}

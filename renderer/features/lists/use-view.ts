@@ -1,9 +1,15 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { core } from '#renderer/lib/bridge.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
 import type { RowSource } from '#renderer/ui/grid/grid-types.ts';
 import type { GridRow, ViewSpec } from '#shared/ipc/lists.ts';
-import type { ReplyError } from '#shared/ipc/reply.ts';
+import type { Reply, ReplyError } from '#shared/ipc/reply.ts';
+
+interface OpenView {
+  readonly viewId: string;
+  readonly rowCount: number;
+  readonly key: string;
+}
 
 /** The rows that a spec asks for, as the grid reads them. */
 export interface ListRows {
@@ -16,11 +22,26 @@ export interface ListRows {
   readonly reload: () => void;
 }
 
+/** A view with what it was opened by: the same spec is the same rows, in whichever view. */
+async function opened(spec: ViewSpec): Promise<Reply<OpenView>> {
+  const reply = await core.lists.openView(spec);
+  return reply.ok ? { ok: true, value: { ...reply.value, key: JSON.stringify(spec) } } : reply;
+}
+
+/** Which view it is, counted: the same rows are read again from another one, and the grid stays where it is. */
+function useRevision(viewId: string | null): number {
+  const [seen, setSeen] = useState({ viewId, revision: 0 });
+  if (seen.viewId === viewId) return seen.revision;
+  const next = { viewId, revision: seen.revision + 1 };
+  setSeen(next);
+  return next.revision;
+}
+
 /** Opens the view of a spec; the last one stays to be seen until it is there. */
 export function useView(spec: ViewSpec): ListRows {
   const query = useQuery({
     key: ['lists.openView', spec],
-    load: () => core.lists.openView(spec),
+    load: () => opened(spec),
     keepsPrevious: true,
   });
   const view = query.status === 'ready' ? query.value : null;
@@ -30,9 +51,12 @@ export function useView(spec: ViewSpec): ListRows {
   });
   const viewId = view?.viewId ?? null;
   const rowCount = view?.rowCount ?? 0;
+  const key = view?.key ?? 'none';
+  const revision = useRevision(viewId);
   const source = useMemo(
     (): RowSource<GridRow> => ({
-      key: viewId ?? 'none',
+      key,
+      revision,
       rowCount,
       async loadRows(from, amount) {
         if (viewId === null) return [];
@@ -43,7 +67,7 @@ export function useView(spec: ViewSpec): ListRows {
         throw new Error(reply.error.message);
       },
     }),
-    [viewId, rowCount],
+    [key, revision, viewId, rowCount],
   );
   return {
     source,

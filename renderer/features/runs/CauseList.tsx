@@ -3,7 +3,8 @@ import { count } from '#renderer/lib/format.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
 import { Badge } from '#renderer/ui/Badge.tsx';
 import { Skeleton } from '#renderer/ui/Skeleton.tsx';
-import type { CauseView, RunView, TaskFilter } from '#shared/ipc/runs.ts';
+import type { RunView, TaskFilter } from '#shared/ipc/runs.ts';
+import { type CauseLine, causeLines, filterOf } from './cause-lines.ts';
 import { FixButton } from './FixButton.tsx';
 import { STATE_WORDS } from './state-words.ts';
 import { useAtMostEvery } from './use-at-most-every.ts';
@@ -16,17 +17,17 @@ interface Props {
 
 /** Why rows stand where they stand, by cause, each with what mends it. */
 export function CauseList({ run, filter, onFilter }: Props) {
-  const version = useAtMostEvery(JSON.stringify(run.counts), 2_000);
+  const version = useAtMostEvery(JSON.stringify(run.counts), run.standing === 'sending' ? 1_000 : 0);
   const query = useQuery({
     key: ['runs.causes', run.id, version],
     load: () => core.runs.causes({ runId: run.id }),
     keepsPrevious: true,
   });
-  const causes: readonly CauseView[] = query.status === 'ready' ? query.value : [];
-  const isChosen = ({ state, reason }: CauseView): boolean =>
+  const causes = query.status === 'ready' ? causeLines(query.value, run) : [];
+  const isChosen = ({ state, reason }: CauseLine): boolean =>
     filter.reason === reason && filter.states[0] === state;
   return (
-    <section className="flex h-40 min-w-0 flex-col border-hairline @max-xl:border-t @xl:border-l">
+    <section className="flex h-40 min-w-0 flex-col border-hairline @max-[560px]:border-t @min-[560px]:border-l">
       <h2 className="m-0 px-6 pt-2.5 pb-1 font-medium">Causes</h2>
       {query.status === 'loading' ? (
         <div className="px-6">
@@ -38,20 +39,11 @@ export function CauseList({ run, filter, onFilter }: Props) {
       ) : null}
       <ul className="m-0 min-h-0 flex-1 list-none overflow-auto p-0 pb-2">
         {causes.map((cause) => (
-          <li
-            key={`${cause.state}/${cause.status}/${cause.reason}`}
-            className="flex items-center gap-2 px-4 hover:bg-hover"
-          >
+          <li key={`${cause.state}/${cause.reason}`} className="flex items-center gap-2 px-4 hover:bg-hover">
             <button
               type="button"
               aria-pressed={isChosen(cause)}
-              onClick={() =>
-                onFilter(
-                  isChosen(cause)
-                    ? { states: [], reason: null }
-                    : { states: [cause.state], reason: cause.reason, status: cause.status },
-                )
-              }
+              onClick={() => onFilter(isChosen(cause) ? { states: [], reason: null } : filterOf(cause))}
               className="flex min-w-0 flex-1 items-center gap-2 rounded px-2 py-1 text-left aria-pressed:bg-selected"
             >
               <span className="tabular min-w-5 shrink-0 text-right font-medium">{count(cause.tasks)}</span>

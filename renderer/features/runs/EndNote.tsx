@@ -1,8 +1,8 @@
-import { counted } from '#renderer/lib/format.ts';
 import { chooseImport } from '#renderer/lib/sheets.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import type { RunView } from '#shared/ipc/runs.ts';
+import { endWords } from './end-words.ts';
 import { FixButton } from './FixButton.tsx';
 import { ProviderFixes } from './ProviderFixes.tsx';
 
@@ -21,20 +21,29 @@ export function EndNote({ run }: { readonly run: RunView }) {
       </div>
     );
   }
+  if (run.standing === 'ended' && run.isPractice && !isOver) {
+    return (
+      <div className="flex flex-wrap items-center gap-3 rounded-lg bg-sunken px-3 py-2">
+        <Icon name="info" className="text-ink-soft" />
+        <span className="min-w-60 flex-1 text-pretty">
+          The sample has run. What failed or may have arrived is yours to decide, above.
+        </span>
+        <YourList />
+      </div>
+    );
+  }
   if (!isOver) return null;
   return (
     <div className="flex flex-wrap items-center gap-3 rounded-lg bg-done-soft px-3 py-2 text-done-ink">
       <Icon name="check" />
-      <span className="min-w-60 flex-1">
-        Every row is accounted for: {counted(run.counts.done, 'row')} delivered, each of them once.
-      </span>
+      <span className="min-w-60 flex-1">{endWords(run.counts)}</span>
       {run.isPractice ? <YourList /> : null}
     </div>
   );
 }
 
 /** After the sample, the way on. */
-export function YourList() {
+function YourList() {
   return (
     <span className="text-ink">
       <Button icon="file-add" onClick={() => void chooseImport()}>

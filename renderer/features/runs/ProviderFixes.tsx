@@ -5,7 +5,6 @@ import { useQuery } from '#renderer/lib/use-query.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import type { RunView } from '#shared/ipc/runs.ts';
-import { resume } from './run-acts.ts';
 
 /** The connection that a run sends through; undefined until it is known, and where it was removed or renamed. */
 function useConnectionOf({ destinationName }: RunView): ConnectionView | undefined {
@@ -36,7 +35,7 @@ export function OpenConnection({ run, size = 'medium' }: OpenProps) {
   );
 }
 
-/** What to do where a provider holds a run: look at its connection, give it another key, go on. */
+/** What to do where a provider holds a run, before it is resumed: look at its connection, give it another key. */
 export function ProviderFixes({ run }: { readonly run: RunView }) {
   const connection = useConnectionOf(run);
   const hasKey =
@@ -49,9 +48,6 @@ export function ProviderFixes({ run }: { readonly run: RunView }) {
           Replace the key
         </Button>
       ) : null}
-      <Button icon="play" onClick={() => void resume(run.id)}>
-        Resume
-      </Button>
     </>
   );
 }

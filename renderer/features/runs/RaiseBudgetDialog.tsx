@@ -6,6 +6,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { NumberField } from '#renderer/ui/NumberField.tsx';
 import type { RunView } from '#shared/ipc/runs.ts';
+import { resume } from './run-acts.ts';
 
 interface Props {
   readonly run: RunView;
@@ -26,8 +27,9 @@ export function RaiseBudgetDialog({ run, onClose }: Props) {
       setProblem(reply.error.message);
       return;
     }
-    toast({ kind: 'success', text: `The run may spend up to ${money(wanted)} now. Resume it to go on.` });
     onClose();
+    toast({ kind: 'success', text: `The run may spend up to ${money(wanted)} now, and goes on.` });
+    await resume(run.id);
   };
   return (
     <Dialog
@@ -41,7 +43,7 @@ export function RaiseBudgetDialog({ run, onClose }: Props) {
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" type="submit" disabled={wanted <= before}>
-            Agree to {money(wanted)}
+            Agree to {money(wanted)} and go on
           </Button>
         </>
       }

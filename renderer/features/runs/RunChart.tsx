@@ -4,6 +4,7 @@ import { RateChart } from '#renderer/ui/RateChart.tsx';
 import { Skeleton } from '#renderer/ui/Skeleton.tsx';
 import type { RunView } from '#shared/ipc/runs.ts';
 import { useAtMostEvery } from './use-at-most-every.ts';
+import { withPauses } from './with-pauses.ts';
 
 /** Rates over the last ten minutes, with what is allowed drawn in. */
 export function RunChart({ run }: { readonly run: RunView }) {
@@ -19,17 +20,17 @@ export function RunChart({ run }: { readonly run: RunView }) {
         <Skeleton height="8rem" label="Loading the rate" />
       </div>
     );
-  const beats = query.value;
+  const beats = withPauses(query.value);
   if (beats.length < 2) {
     return (
       <div className="flex h-40 items-center justify-center p-6 text-center text-ink-soft">
         {run.standing === 'sending'
           ? 'The rate is drawn here as soon as there is something to draw.'
-          : 'Nothing of this run was sent since Sluice was started.'}
+          : 'Too little of this run was sent since Sluice was started for a rate to be drawn.'}
       </div>
     );
   }
-  const refusals = beats.some((beat) => beat.refusals > 0)
+  const refusals = beats.some(({ refusals }) => refusals !== null && refusals > 0)
     ? [{ label: 'refused', values: beats.map((beat) => beat.refusals) }]
     : [];
   return (

@@ -31,6 +31,7 @@ export function RunDetail({ runId }: { readonly runId: RunId }) {
     return (
       <div className="p-6">
         <ErrorState
+          isScreen
           title={`Run ${runId} cannot be shown`}
           happened={query.error.message}
           kept="What was sent stays on record."
@@ -67,7 +68,7 @@ function ShownRun({ run }: { readonly run: RunView }) {
         />
         <RunFigures run={run} />
       </div>
-      <div className="grid shrink-0 grid-cols-1 border-b border-hairline @xl:grid-cols-2">
+      <div className="grid shrink-0 grid-cols-1 border-b border-hairline @min-[560px]:grid-cols-2">
         <RunChart run={run} />
         <CauseList run={run} filter={filter} onFilter={setFilter} />
       </div>

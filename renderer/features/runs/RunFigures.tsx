@@ -1,12 +1,12 @@
-import { clock, duration, money, rate } from '#renderer/lib/format.ts';
+import { clock, duration, money, rate, sentence } from '#renderer/lib/format.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import type { RunView } from '#shared/ipc/runs.ts';
-import { holdWords, sentence } from './figure-words.ts';
+import { holdWords } from './hold-words.ts';
 
 /** How fast, how long, at what cost: the numbers of a run in one line. */
 export function RunFigures({ run }: { readonly run: RunView }) {
   return (
-    <dl className="m-0 grid grid-cols-1 gap-x-6 gap-y-2 @xl:grid-cols-3">
+    <dl className="m-0 grid grid-cols-1 gap-x-6 gap-y-2 @min-[480px]:grid-cols-3">
       <Figure label="Rate" value={rateOf(run)} detail={rateDetail(run)} />
       <Figure label="Time left" value={timeOf(run)} detail={<Hold run={run} />} />
       <Figure label="Spent" value={money(run.spentMicros)} detail={spendDetail(run)} />

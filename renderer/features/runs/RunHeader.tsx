@@ -24,7 +24,7 @@ export function RunHeader({ run }: { readonly run: RunView }) {
   const toggle = (): void => pauseOrResume(run, may);
   useRunKeys(run, may, setDialog);
   return (
-    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-2 border-b border-hairline px-6 py-2.5 @2xl:flex-nowrap">
+    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-2 border-b border-hairline px-6 py-2.5 @min-[760px]:flex-nowrap">
       <a href={hrefOf('/runs')} className="text-ink-soft no-underline hover:text-ink">
         Runs
       </a>
@@ -38,7 +38,7 @@ export function RunHeader({ run }: { readonly run: RunView }) {
         <Badge tone={tone}>{label}</Badge>
       </span>
       {run.isPractice ? (
-        <span className="shrink-0 @max-4xl:hidden">
+        <span className="shrink-0 @max-[900px]:hidden">
           <Badge tone="neutral">Practice</Badge>
         </span>
       ) : null}

@@ -16,7 +16,7 @@ export function RunLine({ run }: { readonly run: RunView }) {
   return (
     <a
       href={hrefOf(`/runs/${run.id}`)}
-      className="flex items-center gap-4 px-6 py-2.5 text-ink no-underline hover:bg-hover"
+      className="flex items-center gap-4 px-6 py-2.5 max-[800px]:gap-3 max-[800px]:px-4 text-ink no-underline hover:bg-hover"
     >
       <span className="tabular w-8 text-right text-ink-soft">{run.id}</span>
       <span className="min-w-0 flex-1">
@@ -27,12 +27,12 @@ export function RunLine({ run }: { readonly run: RunView }) {
           {run.spentMicros > 0 ? ` · ${money(run.spentMicros)} spent` : ''}
         </span>
       </span>
-      <span className="flex gap-1.5">
+      <span className="flex gap-1.5 max-[800px]:flex-wrap max-[800px]:justify-end">
         {uncertain > 0 ? <Badge tone="uncertain">{count(uncertain)} uncertain</Badge> : null}
         {dead > run.discarded ? <Badge tone="dead">{count(dead - run.discarded)} dead</Badge> : null}
         <Badge tone={tone}>{label}</Badge>
       </span>
-      <span className="flex w-44 flex-col items-end gap-1">
+      <span className="flex w-44 shrink-0 flex-col items-end gap-1 max-[800px]:w-24">
         <span className="tabular text-sm text-ink-soft">
           {count(settledOf(run.counts))} of {count(totalOf(run.counts))}
         </span>

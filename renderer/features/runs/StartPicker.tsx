@@ -1,4 +1,4 @@
-import { count } from '#renderer/lib/format.ts';
+import { counted } from '#renderer/lib/format.ts';
 import { go } from '#renderer/lib/router.ts';
 import { chooseImport, closeSheet } from '#renderer/lib/sheets.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -43,7 +43,7 @@ export function StartPicker({ choices }: { readonly choices: StartChoices }) {
         options={lists.map(({ id, name, rowCount }) => ({
           value: String(id),
           label: name,
-          detail: `${count(rowCount)} rows`,
+          detail: counted(rowCount, 'row'),
         }))}
         onChange={(value) => {
           const chosen = lists.find(({ id }) => String(id) === value);

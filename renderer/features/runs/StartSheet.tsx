@@ -90,7 +90,7 @@ export function StartSheet({ sheet, onClose }: SheetProps<'start'>) {
 }
 
 /** The button says what it does, and what it may cost. */
-function startLabel({ rows, cost }: Bounds): string {
-  const what = `Start: send ${counted(rows, 'row')}`;
+function startLabel({ rows, sentBefore, cost }: Bounds): string {
+  const what = `Start: send ${sentBefore > 0 ? 'up to ' : ''}${counted(rows, 'row')}`;
   return cost === null || cost.highMicros === 0 ? what : `${what}, for at most ${money(cost.highMicros)}`;
 }

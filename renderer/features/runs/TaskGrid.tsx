@@ -27,7 +27,7 @@ export function TaskGrid({ run, filter, onClear }: Props) {
   const [active, setActive] = useState<GridPosition>({ row: 0, column: 0 });
   const grid = useRef<GridHandle>(null);
   const reached = useRef(0);
-  const version = useAtMostEvery(JSON.stringify(run.counts), 1_000);
+  const version = useAtMostEvery(JSON.stringify(run.counts), run.standing === 'sending' ? 1_000 : 0);
   const total = useQuery({
     key: ['runs.tasks', run.id, filter, version],
     load: () => core.runs.tasks({ runId: run.id, filter, from: 0, count: 1 }),

@@ -15,13 +15,15 @@ export interface MayDo {
 
 export function mayDo({ standing, pausedBy, counts, discarded, budgetMicros }: RunProgress): MayDo {
   const left = unfinishedOf(counts);
+  const raiseBudget = budgetMicros !== null && standing === 'paused' && pausedBy === 'budget';
   const isHere = standing === 'sending' || standing === 'queued';
   return {
     pause: isHere,
-    resume: !isHere && standing !== 'elsewhere' && left > 0,
+    // Under a budget that is used up it would stop again at once: the budget comes first.
+    resume: !isHere && standing !== 'elsewhere' && left > 0 && !raiseBudget,
     stop: standing !== 'elsewhere' && left > 0,
     failed: Math.max(0, counts.dead - discarded),
     uncertain: counts.uncertain,
-    raiseBudget: budgetMicros !== null && standing === 'paused' && pausedBy === 'budget',
+    raiseBudget,
   };
 }

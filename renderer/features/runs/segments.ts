@@ -26,9 +26,9 @@ export const segmentsOf = (counts: TaskCounts): readonly BarSegment[] =>
     tone: STATE_WORDS[state].tone,
   }));
 
-/** Tasks that need nothing more from anybody. */
+/** Tasks that need nothing more from anybody; those that a stop cancelled were never sent. */
 export const settledOf = (counts: TaskCounts): number =>
-  counts.done + counts.cached + counts.duplicate + counts.skipped + counts.cancelled;
+  counts.done + counts.cached + counts.duplicate + counts.skipped;
 
 /** A word of the bar as a state; null for what is none. */
 export const stateNamed = (name: string): TaskState | null =>

@@ -11,7 +11,8 @@ export function RequestView({ request }: { readonly request: RequestPreview }) {
     <>
       {problem === null ? null : (
         <p role="alert" className="m-0 rounded-lg bg-dead-soft px-3 py-2 text-dead-ink">
-          This row makes no request: {problem}. In a run it would be dead at once, and nothing of it sent.
+          This row makes no request: {problem.replace(/\.$/, '')}. In a run it would be dead at once, and
+          nothing of it sent.
         </p>
       )}
       <CodeBlock label="request line and headers" wrap code={headOf({ method, url, headers })} />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useCommands } from '#renderer/lib/commands.ts';
-import { count } from '#renderer/lib/format.ts';
+import { counted } from '#renderer/lib/format.ts';
 import { useLayout } from '#renderer/lib/layouts.ts';
 import { go, hrefOf } from '#renderer/lib/router.ts';
 import { openStart } from '#renderer/lib/sheets.ts';
@@ -62,7 +62,7 @@ export function WorkflowEditor({ workflow }: { readonly workflow: WorkflowView }
           options={names.lists.map(({ id, name, rowCount }) => ({
             value: String(id),
             label: name,
-            detail: `${count(rowCount)} rows`,
+            detail: counted(rowCount, 'row'),
           }))}
           onChange={(value) => {
             change({ ...draft, listId: names.lists.find(({ id }) => String(id) === value)?.id ?? null });

@@ -31,6 +31,7 @@ export function WorkflowsScreen({ id }: Props) {
     return (
       <div className="p-6">
         <ErrorState
+          isScreen
           title="The workflows could not be read"
           happened={query.error.message}
           kept="They are as they were."
@@ -45,6 +46,7 @@ export function WorkflowsScreen({ id }: Props) {
   return (
     <div className="p-6">
       <ErrorState
+        isScreen
         title="This workflow is not there"
         happened="It was removed, or never was. Runs that were made of it are as they were."
         action={<Button onClick={() => go('/workflows')}>All workflows</Button>}

@@ -2,7 +2,7 @@ import { act } from '#renderer/lib/act.ts';
 import { core } from '#renderer/lib/bridge.ts';
 import { go } from '#renderer/lib/router.ts';
 import type { ListId } from '#shared/lib/ids.ts';
-import { NEW_STEP } from './step-edit.ts';
+import { aimedAt, NEW_STEP } from './step-edit.ts';
 
 /** Adds a workflow and opens it: for a list, or the newest one; to the connection where there is only one. */
 export async function addWorkflow(wantedList: ListId | null = null): Promise<void> {
@@ -12,9 +12,7 @@ export async function addWorkflow(wantedList: ListId | null = null): Promise<voi
   const only = connections.ok && connections.value.length === 1 ? connections.value[0] : undefined;
   const fields = list === undefined ? null : await core.workflows.suggestFields({ listId: list.id });
   const step = {
-    ...NEW_STEP,
-    connectionId: only?.id ?? null,
-    pool: only?.webhooks[0]?.pool ?? null,
+    ...(only === undefined ? NEW_STEP : aimedAt(NEW_STEP, only)),
     body: { kind: 'fields' as const, fields: fields?.ok === true ? fields.value : [] },
   };
   const saved = await act(

@@ -23,7 +23,7 @@ export function useDraft(workflow: WorkflowView) {
   const [history, setHistory] = useState(() => beginHistory(draftOf(workflow)));
   const saved = useRef(JSON.stringify(history.now));
   const [saving, setSaving] = useState<Saving>({ kind: 'saved' });
-  const changedAt = useRef(0);
+  const word = useRef<{ readonly field: Element | null; readonly at: number }>({ field: null, at: 0 });
   const { now } = history;
 
   useEffect(() => {
@@ -58,8 +58,10 @@ export function useDraft(workflow: WorkflowView) {
     saving,
     change: (next: WorkflowDraft) => {
       // A word that is typed is one change, not one for each letter.
-      const isSameWord = isTyping(document.activeElement) && performance.now() - changedAt.current < WORD_MS;
-      changedAt.current = performance.now();
+      const field = isTyping(document.activeElement) ? document.activeElement : null;
+      const at = performance.now();
+      const isSameWord = field !== null && field === word.current.field && at - word.current.at < WORD_MS;
+      word.current = { field, at };
       setHistory((last) => (isSameWord ? amended(last, next) : changed(last, next)));
     },
     /** Saves at once what is not saved yet. */

@@ -26,7 +26,7 @@ export interface GridRowProps<Row> {
 
 const ROW_LOOK =
   'group/row absolute top-0 left-0 flex h-8 min-w-full border-b border-hairline contain-layout hover:bg-hover aria-selected:bg-selected';
-const CELL_LOOK = 'relative flex shrink-0 items-center overflow-hidden px-2 whitespace-nowrap';
+const CELL_LOOK = 'relative flex shrink-0 items-center overflow-hidden px-2 whitespace-nowrap select-none';
 
 export const cellId = (gridId: string, row: number, column: number): string => `${gridId}-${row}-${column}`;
 

@@ -10,9 +10,11 @@ import { SplitPane } from '#renderer/ui/SplitPane.tsx';
 import { closeToast, toast } from '#renderer/ui/toast.ts';
 import { UiRoot } from '#renderer/ui/UiRoot.tsx';
 
+const NOTHING = (): undefined => undefined;
+
 function Opener({
   kind,
-  onConfirm = () => undefined,
+  onConfirm = NOTHING,
 }: {
   readonly kind: 'dialog' | 'confirm';
   readonly onConfirm?: () => void | Promise<void>;

@@ -87,6 +87,13 @@ test('says what is missing, one thing after the other', () => {
   ).toBe('Complete the limits.');
 });
 
+test('an API that nobody knows may want no key', () => {
+  const form = newConnectionForm(preset({ id: 'generic', hosts: [] }));
+  const filled = { ...form, name: 'Main', hosts: 'a.example' };
+  expect(missingOf(filled)).toBeNull();
+  expect(wishOf(filled).secret).toBeNull();
+});
+
 test('a webhook’s connection is asked for with its first webhook, and no key of its own', () => {
   const form = newConnectionForm(preset({ id: 'clay', name: 'Clay', authentication: 'address' }));
   expect(missingOf(form)).toBe('Paste the address of the webhook.');

@@ -1,0 +1,111 @@
+import '#renderer/app/window.css';
+import { beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { App } from '#renderer/app/App.tsx';
+import { openConnectionForm } from '#renderer/lib/sheets.ts';
+import type { ConnectionId } from '#shared/lib/ids.ts';
+import { violations } from '#test/support/axe.ts';
+import { type FakeCore, fail } from '#test/support/fake-core.ts';
+import { freshWindow } from '#test/support/fresh-window.ts';
+import { connection, preset } from '#test/support/screen-builders.ts';
+
+const SECRET = 'key-that-nobody-may-see';
+const WISH = {
+  preset: 'finder',
+  name: 'Finder',
+  environment: null,
+  hosts: [],
+  header: null,
+  secret: SECRET,
+  limits: null,
+  webhook: null,
+};
+
+let core: FakeCore;
+
+beforeEach(async () => {
+  core = await freshWindow('/connections', {
+    'connections.presets': [preset(), preset({ id: 'clay', name: 'Clay', authentication: 'address' })],
+    'connections.all': [connection()],
+    'connections.add': { connectionId: 4 as ConnectionId },
+  });
+  await render(<App />);
+});
+
+const form = page.getByRole('dialog', { name: 'New connection: Finder' });
+const save = form.getByRole('button', { name: 'Save', exact: true });
+const typeKey = async (): Promise<void> => {
+  openConnectionForm('finder');
+  await form.getByLabelText('Key', { exact: true }).fill(SECRET);
+};
+/** All that the page holds, with what is typed in its fields. */
+const wholePage = (): string =>
+  document.documentElement.outerHTML +
+  [...document.querySelectorAll('input, textarea')]
+    .map((field) => (field instanceof HTMLInputElement ? field.value : field.textContent))
+    .join('\n');
+
+test('a provider is found by typing, and what is missing is said', async () => {
+  openConnectionForm();
+  const picker = page.getByRole('dialog', { name: 'New connection' });
+  await expect.element(picker.getByRole('searchbox')).toHaveFocus();
+  await userEvent.keyboard('fnd');
+  await picker.getByRole('button', { name: 'Finder', exact: false }).click();
+  await expect.element(form.getByText('Paste the key.')).toBeVisible();
+  await expect.element(save).toBeDisabled();
+  expect(await violations()).toStrictEqual([]);
+});
+
+test('Enter saves, and nothing of the secret stays in the window', async () => {
+  await typeKey();
+  expect(wholePage()).toContain(SECRET);
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByText('Finder was added.')).toBeVisible();
+  await expect.element(form).not.toBeInTheDocument();
+  expect(core.inputsOf('connections.add')).toStrictEqual([{ wish: WISH, isUntested: false }]);
+  expect(wholePage()).not.toContain(SECRET);
+  expect(window.location.hash).toBe('#/connections/4');
+});
+
+test('a test says what came of it, until something else is typed', async () => {
+  core.answer({ 'connections.testNew': { at: 1_000, verdict: 'good', reason: null } });
+  await typeKey();
+  await form.getByRole('button', { name: 'Test', exact: true }).click();
+  await expect.element(form.getByText('Accepted')).toBeVisible();
+  expect(core.inputsOf('connections.testNew')).toStrictEqual([WISH]);
+  await form.getByRole('textbox', { name: 'Name', exact: true }).fill('Other');
+  await expect.element(form.getByText('Accepted')).not.toBeInTheDocument();
+});
+
+test('saving untested is offered only after a test has failed', async () => {
+  core.answer({
+    'connections.add': ({ isUntested }) =>
+      isUntested ? { connectionId: 4 as ConnectionId } : fail('environment', 'The provider was not reached.'),
+  });
+  await typeKey();
+  const insist = form.getByRole('button', { name: 'Save untested' });
+  await expect.element(insist).not.toBeInTheDocument();
+  await save.click();
+  await expect.element(form.getByText('The provider was not reached.')).toBeVisible();
+  await insist.click();
+  await expect.element(page.getByText('Finder was added.')).toBeVisible();
+  expect(core.inputsOf('connections.add').map(({ isUntested }) => isUntested)).toStrictEqual([false, true]);
+});
+
+test('a webhook’s address and token go as one secret', async () => {
+  openConnectionForm('clay');
+  const clay = page.getByRole('dialog', { name: 'New connection: Clay' });
+  await clay.getByLabelText('Webhook address', { exact: true }).fill('https://hooks.example.com/secret');
+  await clay.getByLabelText('Auth token, if the webhook asks for one', { exact: true }).fill('token');
+  await clay.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect
+    .poll(() => core.inputsOf('connections.add')[0]?.wish)
+    .toStrictEqual({
+      ...WISH,
+      preset: 'clay',
+      name: 'Clay',
+      secret: 'https://hooks.example.com/secret\ntoken',
+      webhook: { name: 'W1', pool: 'main', usedBefore: 0, tableRows: null },
+    });
+});
