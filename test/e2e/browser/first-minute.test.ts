@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hasBrowser } from '#test/support/browser.ts';
-import { ask, IF_BROWSER, openStory, PATIENCE, shownCounts } from '#test/support/window-story.ts';
+import { ask, shownCounts } from '#test/support/window-steps.ts';
+import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window-story.ts';
 
 describe.skipIf(!hasBrowser)(`the first minute${IF_BROWSER}`, () => {
   test('two clicks to a run; what failed is delivered with one more, and nothing arrives twice', {
@@ -14,14 +15,25 @@ describe.skipIf(!hasBrowser)(`the first minute${IF_BROWSER}`, () => {
 
     await expect.poll(async () => (await shownCounts(page))['Done'], PATIENCE).toBeGreaterThan(5);
     await page.getByText('Ended', { exact: true }).first().waitFor({ timeout: 120_000 });
-    const { Done: done = 0, Dead: dead = 0, ...others } = await shownCounts(page);
-    expect({ dead: dead > 0, sum: done + dead, others }).toEqual({ dead: true, sum: 500, others: {} });
-    expect(await ask(page, 'practice.report')).toMatchObject({ stored: done, repeats: 0, windowsOver: 0 });
+    const atRest = await shownCounts(page);
+    // Six of the leads are in the list twice, and the answer to one of them was lost on its way.
+    const { Done: done = 0, Dead: dead = 0 } = atRest;
+    expect(atRest).toEqual({ Done: 493 - dead, Duplicate: 6, Uncertain: 1, Dead: dead });
+    expect(dead).toBeGreaterThan(0);
+    expect(await ask(page, 'practice.report')).toMatchObject({
+      stored: done + 1,
+      repeats: 0,
+      windowsOver: 0,
+    });
 
     await page.getByRole('button', { name: `Resume failed (${dead})` }).click();
-    await page.getByText('Every row is accounted for: 500 rows delivered, each of them once.').waitFor();
-    expect(await shownCounts(page)).toEqual({ Done: 500 });
-    expect(await ask(page, 'practice.report')).toMatchObject({ stored: 500, repeats: 0, windowsOver: 0 });
+    await expect.poll(() => shownCounts(page), PATIENCE).toEqual({ Done: 493, Duplicate: 6, Uncertain: 1 });
+    expect(await ask(page, 'practice.report')).toMatchObject({ stored: 494, repeats: 0, windowsOver: 0 });
+
+    await page.getByRole('button', { name: 'Resolve 1 uncertain' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Mark as sent' }).click();
+    await page.getByText('Every row is accounted for: 494 rows delivered, each of them once.').waitFor();
+    expect(await shownCounts(page)).toEqual({ Done: 494, Duplicate: 6 });
 
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Now with your list' }).click();

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { hasBrowser } from '#test/support/browser.ts';
+import { practiceFor } from '#test/support/practice.ts';
+import { readyToRun, startRun } from '#test/support/run-story.ts';
+import { serveWindow } from '#test/support/served-window.ts';
+import { enter, shownCounts } from '#test/support/window-steps.ts';
+import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window-story.ts';
+
+const ROWS = 80;
+
+describe.skipIf(!hasBrowser)(
+  `the other side, or Sluice itself, is away for a while${IF_BROWSER}`,
+  { timeout: 120_000 },
+  () => {
+    test('a run waits while nobody answers, says so, and ends by itself when somebody does', async () => {
+      const practice = await practiceFor({});
+      const { page } = await openStory();
+      await readyToRun(page, { practice, rows: ROWS, perSecond: 30 });
+      await startRun(page, ROWS);
+      await expect.poll(async () => (await shownCounts(page))['Done'], PATIENCE).toBeGreaterThan(10);
+      const before = practice.report();
+      await practice.close();
+
+      await page
+        .getByText(/cannot be reached|refused|offline/i)
+        .first()
+        .waitFor();
+      const back = await practiceFor({ port: practice.port });
+      await expect
+        .poll(async () => (await shownCounts(page))['Waiting'] ?? 0, { timeout: 90_000, interval: 100 })
+        .toBe(0);
+      const { Done: done = 0, Uncertain: uncertain = 0, ...others } = await shownCounts(page);
+      expect({ all: done + uncertain, others }).toEqual({ all: ROWS, others: {} });
+      const after = back.report();
+      expect([before.repeats?.count, after.repeats?.count]).toEqual([0, 0]);
+      expect(before.stored + after.stored).toBeGreaterThanOrEqual(done);
+      expect(before.stored + after.stored).toBeLessThanOrEqual(ROWS);
+    });
+
+    test('the page says when Sluice is gone, and shows all as it was when it is back', async () => {
+      const { served, page } = await openStory();
+      await page.getByRole('button', { name: 'Try it with the sample' }).click();
+      await page.getByRole('dialog', { name: 'New run' }).getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('link', { name: 'Workflows', exact: true }).click();
+      await served.close();
+      await page.getByText('Sluice cannot be reached.').waitFor();
+      expect(await page.getByRole('contentinfo', { name: 'Status' }).innerText()).toBe('Not connected');
+
+      const args = ['--port', new URL(served.origin).port];
+      const again = await serveWindow({ dataDir: served.dataDir, args });
+      await page.getByText('Open the address that it shows now.').waitFor();
+      await enter(page, again.url);
+      await expect
+        .poll(() => page.getByRole('contentinfo', { name: 'Status' }).innerText(), PATIENCE)
+        .toContain('Idle');
+      expect(await page.getByText('cannot be reached').count()).toBe(0);
+      await page.getByRole('link', { name: 'Workflows', exact: true }).click();
+      await page.getByRole('main').getByRole('listitem').first().waitFor();
+    });
+  },
+);
