@@ -20,6 +20,8 @@ import { run as runPace } from './pace.bench.ts';
 import { run as runRestart } from './restart.bench.ts';
 import { run as runShares } from './shares.bench.ts';
 import { run as runWindowGrid } from './window-grid.bench.ts';
+import { run as runWindowLoad } from './window-load.bench.ts';
+import { run as runWindowStart } from './window-start.bench.ts';
 import { run as runXlsx } from './xlsx.bench.ts';
 
 type Bench = (isShort: boolean) => Promise<readonly BenchLine[]>;
@@ -41,6 +43,9 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   LOOK: runLooking,
   VIEWS: (isShort) => withFolder((dir) => runListViews({ dir, rows: rowsOf(isShort) })),
   W1: runWindowGrid,
+  W2: runWindowStart,
+  // And W4, and L1 through the window.
+  W3: runWindowLoad,
   XLSX: (isShort) => withFolder((dir) => runXlsx({ dir, rows: isShort ? 20_000 : 200_000 })),
 };
 

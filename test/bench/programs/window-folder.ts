@@ -1,46 +1,42 @@
 /**
- * Makes a data folder as it is after months of use: many lists, a finished run over some of them, and a long list with
- * a run over all of it that has yet to be sent. All of it by the product's own code, in a process of its own.
+ * Fills a data folder as it is after months of use: many lists with a run over each that has ended, and a long list with
+ * a run over all of it that has yet to be sent. All of it by the product's own code.
  */
-import { statSync } from 'node:fs';
+import type { ListInfo } from '#electron/ports/lists.ts';
 import { openWorkspace } from '#electron/workspace/workspace.ts';
 import { writeLeadsCsv } from '#test/support/leads-csv.ts';
 import { planRunOver } from '#test/support/planned-run.ts';
-import type { WindowFolder } from '../window/window-folder.ts';
+import { type FolderWishes, SMALL_LISTS } from '../window/bench-folder.ts';
 
-interface Settings {
-  readonly dataDir: string;
-  /** Rows of the long list. */
-  readonly rows: number;
-  /** Where its run sends. */
-  readonly url: string;
-  readonly perSecond: number;
-}
-
-/** What a list has that is not the long one. */
 const SMALL_ROWS = 1_000;
-const SMALL_LISTS = 19;
 
 // Told by the bench that starts this program.
-const { dataDir, rows, url, perSecond } = JSON.parse(process.argv[2] ?? '') as Settings;
+const { dataDir, rows, url, perSecond } = JSON.parse(process.argv[2] ?? '') as FolderWishes;
 
 const workspace = openWorkspace(dataDir);
-const imported = async (name: string, count: number) => {
-  const csv = `${dataDir}/${name}.csv`;
-  writeLeadsCsv(csv, count);
-  return { csv, list: (await workspace.importer.import(csv, {}, () => undefined)).list };
-};
 // Little by little, as a bucket lets calls out, rather than a second's worth at once.
-const limits = [
-  { kind: 'tokenBucket', counts: 'records', amount: perSecond, perMs: 1_000, burst: 20 },
-] as const;
-for (let number = 1; number <= SMALL_LISTS; number += 1) {
-  // One row more each, so that no two files are the same.
-  const { list } = await imported(`small-${number}`, SMALL_ROWS + number);
-  await workspace.ledger.end(await planRunOver(workspace, list, { url, limits }), workspace.clock.now());
+const bucket = {
+  kind: 'tokenBucket',
+  counts: 'records',
+  amount: perSecond,
+  perMs: 1_000,
+  burst: 20,
+} as const;
+const wanted = { url, limits: [bucket] };
+
+const csvOf = (name: string): string => `${dataDir}/${name}.csv`;
+
+async function importList(name: string, count: number): Promise<ListInfo> {
+  writeLeadsCsv(csvOf(name), count);
+  return (await workspace.importer.import(csvOf(name), {}, () => undefined)).list;
 }
-const { csv, list } = await imported('long', rows);
-const runId = await planRunOver(workspace, list, { url, limits });
+
+for (let number = 1; number <= SMALL_LISTS; number += 1) {
+  // A row more each, so that no two files are the same.
+  const list = await importList(`small-${number}`, SMALL_ROWS + number);
+  await workspace.ledger.end(await planRunOver(workspace, list, wanted), workspace.clock.now());
+}
+const list = await importList('long', rows);
+const runId = await planRunOver(workspace, list, wanted);
 workspace.close();
-const folder: WindowFolder = { runId, listId: list.id, csv, csvBytes: statSync(csv).size };
-console.log(JSON.stringify(folder));
+console.log(JSON.stringify({ runId, listId: list.id, csv: csvOf('long') }));
