@@ -5,11 +5,16 @@ import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+const GROUPS = ['fast', 'real', 'crash', 'window', 'e2e'];
+
 /** Every folder of `test/` that runs under vitest, by how long it may take and how much of the machine it wants. */
-const project = (name: string, folders: readonly string[], testTimeout: number) => ({
+const project = (name: string, folders: readonly string[], testTimeout: number, maxWorkers: number) => ({
   extends: true as const,
   test: {
     name,
+    maxWorkers,
+    // One group after the other: what measures time shares the machine with its own kind only.
+    sequence: { groupOrder: GROUPS.indexOf(name) },
     include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
     testTimeout,
     // Tests of whole programs show the window as it is built.
@@ -57,6 +62,7 @@ const windowProject = {
   optimizeDeps: { include: WINDOW_PACKAGES },
   test: {
     name: 'window',
+    sequence: { groupOrder: GROUPS.indexOf('window') },
     include: ['test/window/**/*.test.tsx'],
     setupFiles: ['test/window/setup.ts'],
     browser: {
@@ -167,10 +173,10 @@ export default defineConfig({
   test: {
     environment: 'node',
     projects: [
-      project('fast', ['unit', 'property', 'architecture'], 20_000),
-      project('real', ['contract', 'integration'], 30_000),
-      project('crash', ['crash'], 600_000),
-      project('e2e', ['e2e'], 60_000),
+      project('fast', ['unit', 'property', 'architecture'], 20_000, 2),
+      project('real', ['contract', 'integration'], 30_000, 2),
+      project('crash', ['crash'], 600_000, 1),
+      project('e2e', ['e2e'], 60_000, 1),
       windowProject,
     ],
   },
