@@ -24,7 +24,7 @@ export type PracticeMessage =
   | { readonly kind: 'answer'; readonly number: number; readonly report: PracticeReport | null };
 
 /** As its connection declares it: a newcomer's run lasts about half a minute, and never meets a 429 of its own making. */
-const LIMITS: readonly Limit[] = [{ kind: 'tokenBucket', perSecond: 20, burst: 10 }];
+const LIMITS: readonly Limit[] = [{ kind: 'slidingWindow', count: 20, windowMs: 1_000 }];
 
 /** Long enough that calls are seen on their way. */
 const LATENCY = { meanMs: 60, jitterMs: 40 };
