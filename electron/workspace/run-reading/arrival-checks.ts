@@ -6,10 +6,12 @@ import { type OpenArrivalCheck, openArrivalCheck } from '#electron/lists/arrival
 import type { ArrivalBook, ComparedRow } from '#electron/ports/arrival-book.ts';
 import type { Lists } from '#electron/ports/lists.ts';
 import type { CheckWish, Watch } from '#electron/ports/run-views.ts';
+import type { TaskBook } from '#electron/ports/task-book.ts';
 import { describeSuspicion } from '#electron/services/reconciling/describe-suspicion.ts';
 import { type Reconciled, reconcileRun } from '#electron/services/reconciling/reconcile-run.ts';
 import { rowFinding } from '#shared/domain/arrivals/finding.ts';
 import type { ArrivalCheck } from '#shared/ipc/runs.ts';
+import type { RunId } from '#shared/lib/ids.ts';
 import { MINUTE_MS } from '#shared/lib/time.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 
@@ -17,10 +19,14 @@ interface CheckPorts {
   readonly dataDir: string;
   readonly ledger: LedgerReader;
   readonly lists: Lists;
+  readonly tasks: Pick<TaskBook, 'stampOf'>;
 }
 
 interface OpenCheck {
   readonly id: string;
+  readonly runId: RunId;
+  /** How the run stood when it was compared. */
+  readonly stamp: string;
   readonly check: OpenArrivalCheck;
   pages: AsyncIterator<readonly ComparedRow[]> | null;
 }
@@ -53,12 +59,13 @@ export class ArrivalChecks {
       onProgress: ({ bytesRead, bytesTotal }) => onProgress({ done: bytesRead, total: bytesTotal }),
     });
     try {
-      const { ledger, lists } = this.#ports;
+      const { ledger, lists, tasks } = this.#ports;
+      const { text: stamp } = await tasks.stampOf(wish.runId);
       const ports = { ledger, lists, against: check, book: breakable(check.book, signal) };
       const found = await reconcileRun(ports, { runId: wish.runId, keyColumns: null, ceiling: null });
       requireWanted(signal);
       const id = randomUUID();
-      this.#open = { id, check, pages: null };
+      this.#open = { id, runId: wish.runId, stamp, check, pages: null };
       // What is forgotten is other people's data, and keeps other programs from checking.
       setTimeout(() => this.drop(id), KEPT_MS).unref();
       return viewOf(id, wish, found);
@@ -68,13 +75,23 @@ export class ArrivalChecks {
     }
   }
 
-  /** The next rows to decide about; none after the last. */
+  /**
+   * The next rows to decide about; none after the last.
+   *
+   * @throws UserError `state` when the check is not open, or the run has gone on since: what was missing then may have
+   *   been sent again, and would be there twice
+   */
   async next(id: string, isFirst: boolean): Promise<readonly ComparedRow[]> {
     const open = this.#open;
     if (open === null || open.id !== id) throw noLongerOpen();
+    if (isFirst) await this.#requireAsItWas(open);
     if (isFirst || open.pages === null) open.pages = inPieces(open.check.book.rows())[Symbol.asyncIterator]();
     const page = await open.pages.next();
     return page.done === true ? [] : page.value;
+  }
+
+  async #requireAsItWas({ runId, stamp }: OpenCheck): Promise<void> {
+    if ((await this.#ports.tasks.stampOf(runId)).text !== stamp) throw hasGoneOn(runId);
   }
 
   drop(id: string): void {
@@ -150,6 +167,12 @@ async function* inPieces(
   }
   if (piece.length > 0) yield piece;
 }
+
+const hasGoneOn = (id: RunId): UserError =>
+  new UserError(
+    'state',
+    `Run ${id} has gone on since this check: what was missing then may be there now. Nothing was changed. Export again, and check again.`,
+  );
 
 const noLongerOpen = (): UserError =>
   new UserError('state', 'This arrival check is no longer open. Nothing was changed. Check the file again.');

@@ -44,7 +44,7 @@ export function openReadingDesk(dataDir: string): ReadingDesk {
     Promise.race([lists.lineOf(id, row), pause(LINE_MS, null, { ref: false })]);
   const finder = new TaskFinder(tasks, now);
   const causes = new CauseFinder({ ledger, tasks, now });
-  const checks = new ArrivalChecks({ dataDir, ledger, lists });
+  const checks = new ArrivalChecks({ dataDir, ledger, lists, tasks });
   const stories = { ledger, lists: { ...lists, lineOf }, edits, connections, maker: requestMaker };
   return {
     async answer({ name, wish }, watch) {

@@ -144,3 +144,14 @@ test('many rows are decided about in small pieces, each of them once', async () 
   expect(Math.max(...commits)).toBeLessThanOrEqual(100);
   expect(await countsOf(rig, id)).toEqual({ done: 1_000, waiting: 250 });
 });
+
+test('a check that is older than what was decided since is not acted on', async () => {
+  const rig = new LookingRig();
+  const { id } = await ended(rig);
+  const check = await rig.runs.checkArrivals({ runId: id, file: fileOf(rig, 1, 2, 3, 4, 5, 7, 8) });
+  // Another program settles the same rows in the meantime.
+  const [seventh] = await Array.fromAsync(rig.workspace.ledger.tasks(id, ['uncertain']));
+  await rig.workspace.ledger.resolve(id, seventh === undefined ? [] : [seventh.id], 'accept', 1);
+  await expect(act(rig, check, { resendsMissing: true })).rejects.toThrow(/gone on since/);
+  expect(await countsOf(rig, id)).toEqual({ done: 7, uncertain: 2, dead: 1 });
+});
