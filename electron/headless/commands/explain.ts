@@ -52,7 +52,7 @@ function tell(session: Session, account: RowAccount, withValues: boolean): ExitC
   reporter.say(
     `Row ${count(rowId)} of ${run.plan.listName}, in run ${run.id}`,
     ...(withValues ? valueLines(account) : []),
-    ...storyEvents(account).map(({ at, text }) => `  ${localSecond(at)}  ${text}`),
+    ...storyEvents(account, 'auditor').map(({ at, text }) => `  ${localSecond(at)}  ${text}`),
     ...(withValues ? answerLines(account) : []),
     ...story.tasks.flatMap((task) => task.sends).map((send) => `  ${describeSend(send)}`),
     ...describeCost(account).map((line) => `  ${line}`),

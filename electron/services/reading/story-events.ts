@@ -9,15 +9,23 @@ export interface StoryEvent {
   readonly text: string;
 }
 
+/**
+ * For whom a story is told.
+ *
+ * - `auditor`: with the numbers by which calls and sends are found in the ledger, and decisions about the whole run.
+ * - `operator`: what happened to the row, in everyday words.
+ */
+export type StoryReader = 'auditor' | 'operator';
+
 /** All that happened to a row, oldest first. Holds nothing of its values. */
-export function storyEvents(account: RowAccount): readonly StoryEvent[] {
+export function storyEvents(account: RowAccount, reader: StoryReader): readonly StoryEvent[] {
   const { story, edits, run } = account;
   const events = [
     ...importEvents(account),
     { at: run.createdAt, text: `Planned with run ${run.id}.` },
-    ...story.tasks.flatMap((task) => taskEvents(task, account)),
+    ...story.tasks.flatMap((task) => taskEvents(task, account, reader)),
     ...edits.map(({ column, at }) => ({ at, text: `You changed its ${column}, for this run only.` })),
-    ...story.runDecisions.map(runDecision),
+    ...(reader === 'auditor' ? story.runDecisions.map(runDecision) : []),
   ];
   // Those of one moment stay in the order in which they are written here.
   return events.toSorted((one, other) => one.at - other.at);
@@ -31,11 +39,15 @@ function importEvents({ row, run, rowId }: RowAccount): readonly StoryEvent[] {
   return [{ at: row.importedAt, text: `${text}${line}${problem}.` }];
 }
 
-function taskEvents(task: TaskStory, { story, edits }: RowAccount): readonly StoryEvent[] {
+function taskEvents(
+  task: TaskStory,
+  { story, edits }: RowAccount,
+  reader: StoryReader,
+): readonly StoryEvent[] {
   const step = story.tasks.length > 1 ? `Step ${task.step + 1}: ` : '';
   const calls = task.calls.map((call, index) => ({
     at: call.leftAt,
-    text: `${step}${describeCall(task, call, task.calls[index - 1] ?? null)}`,
+    text: `${step}${describeCall(task, call, { reader, before: task.calls[index - 1] ?? null })}`,
   }));
   const discard =
     task.discard === null
@@ -60,7 +72,12 @@ const ABOUT_THIS: Readonly<Record<string, string>> = {
   edit: 'You changed its values for this run, or set them back.',
 };
 
-function describeCall(task: TaskStory, call: CallStory, before: CallStory | null): string {
+interface Telling {
+  readonly reader: StoryReader;
+  readonly before: CallStory | null;
+}
+
+function describeCall(task: TaskStory, call: CallStory, { reader, before }: Telling): string {
   const send = task.sends.find(({ id }) => id === call.sendId);
   const which = send === undefined ? '' : ` with send ${send.identity}, generation ${send.generation}`;
   const company = call.records > 1 ? ` and ${counted(call.records - 1, 'other row')}` : '';
@@ -68,6 +85,10 @@ function describeCall(task: TaskStory, call: CallStory, before: CallStory | null
     before === null || before.endedAt === null
       ? ''
       : `, ${duration(call.leftAt - before.endedAt)} after the one before`;
+  if (reader === 'operator') {
+    const again = before === null ? 'Sent' : 'Tried again';
+    return `${again}${company === '' ? '' : ` together with${company.slice(' and'.length)}`}${waited}: ${outcomeOf(call)}`;
+  }
   return `Call ${call.id} to ${call.destination} left${which}${company}${waited}: ${outcomeOf(call)}`;
 }
 

@@ -28,7 +28,7 @@ export async function storyView(ports: StoryPorts, id: RunId, row: RowId): Promi
     attempts,
     values: valuesOf(account),
     line: account.row?.line ?? null,
-    events: [...storyEvents(account)],
+    events: [...storyEvents(account, 'operator')],
     calls: account.story.tasks.flatMap(({ calls }) => calls.map(callView)),
     request: await requestOrNone(ports, account),
     costMicros: costOf(account).spentMicros,

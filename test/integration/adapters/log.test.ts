@@ -27,6 +27,8 @@ const linesIn = (folder: string): Record<string, unknown>[] =>
     text
       .trimEnd()
       .split('\n')
+      // A file that two programs put aside in the same instant may hold nothing.
+      .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as Record<string, unknown>),
   );
 

@@ -125,7 +125,8 @@ test('two runs go on side by side, and rows of one at rest are decided about mea
 
   expect(await rig.counts(short)).toEqual({ done: 3 });
   expect((await rig.ask('runs.get', { runId: long })).standing).toBe('sending');
-  expect(rig.live('status').engine).toBe('sending');
+  // The window is told a moment later.
+  await until(() => expect(rig.live('status').engine).toBe('sending'));
 });
 
 test('failed rows are resumed while the run itself is still being sent', async () => {

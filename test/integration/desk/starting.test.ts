@@ -42,9 +42,12 @@ test('what was agreed to is started: the run is on record at once, and a second 
   expect(await rig.ask('runs.all', {})).toHaveLength(1);
   const again = await rig.ask('runs.prepare', wanted);
   expect(again.agreement).not.toBe(sheet.agreement);
-  expect(again.notes.some(({ text }) => text.startsWith(`Run ${runId} sent this list there before.`))).toBe(
-    true,
-  );
+  expect(again.sentBefore).toBe(20);
+  expect(
+    again.notes.some(({ text }) =>
+      text.startsWith(`Run ${runId} sent this list there before: 20 rows delivered.`),
+    ),
+  ).toBe(true);
 });
 
 test('looking twice at the same thing is the same agreement, and any other settings are another', async () => {

@@ -45,9 +45,12 @@ export function startSheet(
     binding: least.binding === null ? null : describeLimit(least.binding),
     shares: preview.shares.map(shareOf),
     notes: notesOf(preview, earlier),
-    agreement: sha256Hex(JSON.stringify({ plan, shown, limits, dealt, earlier })),
+    agreement: sha256Hex(JSON.stringify({ plan, shown, limits, dealt, earlier: earlier.map(agreedOf) })),
   };
 }
+
+/** Of an earlier run, what decides what this one does: how far it has come is another thing each second. */
+const agreedOf = ({ id, isUnfinished }: EarlierRun) => ({ id, isUnfinished });
 
 function shareOf({ webhook, rows }: RunPreview['shares'][number]): StartSheet['shares'][number] {
   const { name, taken, setAside, capacity } = webhook;
@@ -97,7 +100,7 @@ function earlierNotes(earlier: readonly EarlierRun[], again: boolean): readonly 
     again
       ? warning(`${which} sent this list there before. Its rows are sent again, and may be there twice.`)
       : info(
-          `${which} delivered ${rowsOf(delivered)} of this list there. Those that are unchanged are not sent again.`,
+          `${which} sent this list there before: ${rowsOf(delivered)} delivered. Those that are unchanged are not sent again.`,
         ),
     unfinished.length === 0
       ? null
