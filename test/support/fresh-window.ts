@@ -2,6 +2,7 @@ import { page } from 'vitest/browser';
 import { setTransport } from '#renderer/lib/bridge.ts';
 import { commandStore } from '#renderer/lib/commands.ts';
 import { inspectorStore } from '#renderer/lib/inspector.ts';
+import { saveLayouts } from '#renderer/lib/layouts.ts';
 import { liveStore } from '#renderer/lib/live.ts';
 import { overlayStore } from '#renderer/lib/overlays.ts';
 import { preferencesStore } from '#renderer/lib/preferences.ts';
@@ -14,6 +15,8 @@ import { type Answers, FakeCore } from './fake-core.ts';
 
 /** Forgets what earlier tests left in the window, and puts a core behind it that says what this test has it say. */
 export async function freshWindow(path: Path, answers: Answers = {}): Promise<FakeCore> {
+  // What an earlier test left to be written would else be written into this one.
+  saveLayouts();
   window.sessionStorage.clear();
   for (const store of [
     commandStore,
