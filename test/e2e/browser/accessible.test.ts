@@ -49,6 +49,7 @@ describe.skipIf(!hasBrowser)(`what axe finds${IF_BROWSER}`, { timeout: 120_000 }
 
   test('an image without a name is found: the control', async () => {
     const { page } = await openStory();
+    await page.getByRole('heading', { level: 1 }).waitFor();
     await page.evaluate(() => document.querySelector('main')?.append(document.createElement('img')));
     expect(await violations(page)).toEqual([expect.stringContaining('image-alt')]);
   });

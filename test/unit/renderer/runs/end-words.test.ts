@@ -4,8 +4,11 @@ import { withPauses } from '#renderer/features/runs/with-pauses.ts';
 import { NO_TASKS } from '#shared/domain/tasks/task-state.ts';
 
 test.each([
-  [{ done: 494, duplicate: 6 }, '494 rows delivered, each of them once; 6 were sent already.'],
-  [{ duplicate: 40 }, 'none was sent; 40 were sent already.'],
+  [
+    { done: 494, duplicate: 6 },
+    '494 rows delivered, each of them once; 6 are duplicates of rows that were sent.',
+  ],
+  [{ duplicate: 40 }, 'none was sent; 40 are duplicates of rows that were sent.'],
   [
     { done: 1, cancelled: 9_210 },
     '1 row delivered, each of them once; 9,210 were not sent, since the run was stopped.',
