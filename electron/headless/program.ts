@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { programVersion } from '#electron/workspace/program-version.ts';
 import { addConnections } from './commands/connections.ts';
 import { addDead } from './commands/dead.ts';
 import { addDemo } from './commands/demo.ts';
@@ -16,7 +17,6 @@ import { addStop } from './commands/stop.ts';
 import { addUncertain } from './commands/uncertain.ts';
 import { addWebhooks } from './commands/webhooks.ts';
 import type { Cli } from './session.ts';
-import { programVersion } from './version.ts';
 
 const EXIT_CODES = `
 Exit codes:

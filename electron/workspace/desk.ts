@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { programVersion } from '#electron/headless/version.ts';
 import { createDispatch, type Dispatch } from '#electron/ipc/dispatch.ts';
 import { createAppHandlers } from '#electron/ipc/handlers/app.handlers.ts';
 import { createFilesHandlers } from '#electron/ipc/handlers/files.handlers.ts';
@@ -13,6 +12,7 @@ import { createFileShelf, type OpenShelf } from './file-shelf.ts';
 import { openListsDesk } from './lists-desk.ts';
 import type { Logbook } from './logbook.ts';
 import { openLookingDesk } from './looking-desk.ts';
+import { programVersion } from './program-version.ts';
 import { openSendingDesk } from './sending-desk.ts';
 import { openSteeringDesk } from './steering-desk.ts';
 import type { Workspace } from './workspace.ts';
