@@ -23,6 +23,8 @@ interface Props {
 export function ListHeader({ list, spec, layout, find }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const run = (): void => openStart({ listId: list.id });
+  // A run takes the whole list, whatever is looked at: that must be said where it is begun.
+  const isNarrowed = spec.filters.length > 0 || spec.search !== '';
   useShortcuts([
     {
       keys: 'Mod+F',
@@ -82,7 +84,7 @@ export function ListHeader({ list, spec, layout, find }: Props) {
         ]}
       />
       <Button variant="primary" icon="play" keys="Mod+Enter" onClick={run}>
-        Run…
+        {isNarrowed ? 'Run all rows…' : 'Run…'}
       </Button>
       <ListMenu list={list} onRemoved={() => go('/lists')} />
     </header>
