@@ -27,7 +27,12 @@ export function ResolveDialog({ run, rows, onClose }: Props) {
     );
     setBusy(null);
     if (resolved === undefined) return;
-    const what = resolution === 'resend' ? 'will be sent again' : 'count as sent';
+    const what =
+      resolution === 'resend'
+        ? 'will be sent again'
+        : resolved.resolved === 1
+          ? 'counts as sent'
+          : 'count as sent';
     toast({ kind: 'success', text: `${counted(resolved.resolved, 'row')} ${what}.` });
     onClose();
   };
