@@ -1,4 +1,5 @@
 import { AsyncEntry, findCredentialsAsync } from '@napi-rs/keyring';
+import { post } from '#shared/lib/post.ts';
 
 /**
  * The program that talks to the system's keychain, for `keychain.ts`. Secrets come and go over the channel to the
@@ -80,6 +81,5 @@ if (parentPort === undefined) {
   process.on('message', (request) => serve(request, (result) => process.send?.(result)));
   process.on('disconnect', () => process.exit());
 } else {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a process, not a window
-  parentPort.on('message', ({ data }) => serve(data, (result) => parentPort.postMessage(result)));
+  parentPort.on('message', ({ data }) => serve(data, (result) => post(parentPort, result)));
 }

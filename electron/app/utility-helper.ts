@@ -1,5 +1,6 @@
 import { utilityProcess } from 'electron';
 import type { StartHelper } from '#electron/ports/helper-process.ts';
+import { post } from '#shared/lib/post.ts';
 
 /** Helpers as utility processes of Electron: the packaged program cannot run itself as Node (see the fuses). */
 export const startUtility: StartHelper = ({ program, env, onMessage, onGone }) => {
@@ -24,8 +25,7 @@ export const startUtility: StartHelper = ({ program, env, onMessage, onGone }) =
   child.on('message', onMessage);
   child.once('exit', onGone);
   return {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of a process, not a window
-    send: (message) => child.postMessage(message),
+    send: (message) => post(child, message),
     // The program ends when it is told to, whatever its helpers do.
     hold: () => undefined,
     kill() {

@@ -1,7 +1,7 @@
 import type { Clock } from '#electron/ports/clock.ts';
 import type { LiveBoard } from '#electron/ports/live.ts';
 import type { LiveTopic, LiveUpdate, LiveValue } from '#shared/ipc/live.ts';
-import { NO_TOPICS } from './no-topics.ts';
+import { NO_TOPICS } from '#shared/ipc/no-topics.ts';
 
 /** Told of what changed, the newest value of each topic once. */
 export type LiveListener = (updates: readonly LiveUpdate[]) => void;

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { post } from '#shared/lib/post.ts';
 import { FAULTS_OF, type Mood } from './faults/first-minute.ts';
 import type { Limit } from './limits/limit.ts';
 import type { PracticeReport } from './report/practice-report.ts';
@@ -53,7 +54,6 @@ async function answer(practice: Practice, question: PracticeQuestion): Promise<v
   if (kind === 'close') parentPort?.close();
 }
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port of a thread has no origin
-const say = (message: PracticeMessage): void => parentPort?.postMessage(message);
+const say = (message: PracticeMessage): void => post(parentPort, message);
 
 await main();

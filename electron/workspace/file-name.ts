@@ -4,8 +4,7 @@ const MAX_BYTES = 200;
 /** The last part of a path, without what no name should hold; a name is for people's eyes, and leads nowhere. */
 export function fileNameOf(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
-  // oxlint-disable-next-line no-control-regex -- they are what is taken out
-  const cleaned = last.replaceAll(/[\u0000-\u001f\u007f]/g, '').trim();
+  const cleaned = last.replaceAll(/\p{Cc}/gu, '').trim();
   return /^\.*$/.test(cleaned) ? 'file' : shortened(cleaned.toWellFormed());
 }
 

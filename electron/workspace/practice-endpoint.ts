@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { PracticeCount, PracticeEndpoint, PracticeMood } from '#electron/ports/practice-endpoint.ts';
 import type { PracticeMessage, PracticeOrder, PracticeQuestion } from '#electron/practice/practice-worker.ts';
 import type { PracticeReport } from '#electron/practice/report/practice-report.ts';
+import { post } from '#shared/lib/post.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { siblingProgram } from './sibling-program.ts';
 
@@ -106,8 +107,7 @@ class RunningEndpoint {
     });
     // A program that waits for an answer is not done.
     this.#worker.ref();
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-    this.#worker.postMessage(asked);
+    post(this.#worker, asked);
     return answered;
   }
 

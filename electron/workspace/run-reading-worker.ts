@@ -1,6 +1,7 @@
 /** The thread that looks into runs; told where by its `workerData`, it answers by messages until it is closed. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { databaseFailure } from '#electron/sqlite/failure.ts';
+import { post } from '#shared/lib/post.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import type { Ask, FromReader, ToReader } from './run-reading/messages.ts';
 import { openReadingDesk, type ReadingDesk } from './run-reading/reading-desk.ts';
@@ -9,8 +10,7 @@ export interface ReaderSetup {
   readonly dataDir: string;
 }
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port of a thread has no origin
-const say = (message: FromReader): void => parentPort?.postMessage(message);
+const say = (message: FromReader): void => post(parentPort, message);
 
 // Only `createRunReader` starts this file, and it gives nothing else.
 const { dataDir } = workerData as ReaderSetup;

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { LiveTopic, LiveUpdate, LiveValue } from '#shared/ipc/live.ts';
+import { NO_TOPICS } from '#shared/ipc/no-topics.ts';
 import { core, listenLive, watchConnection } from './bridge.ts';
 import type { Connection } from './transport.ts';
 
@@ -17,25 +18,7 @@ interface LiveState {
 }
 
 const NOTHING_YET: LiveState = {
-  values: {
-    status: {
-      isOnline: null,
-      engine: 'idle',
-      perSecond: 0,
-      allowedPerSecond: null,
-      waiting: 0,
-      spentTodayMicros: 0,
-      nextReset: null,
-    },
-    runs: [],
-    jobs: [],
-    opened: [],
-    menu: { number: 0, command: null },
-    runsChanged: 0,
-    listsChanged: 0,
-    workflowsChanged: 0,
-    connectionsChanged: 0,
-  },
+  values: NO_TOPICS,
   revisions: {},
   isCaughtUp: false,
   connection: 'connected',

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Examined, ImportOptions, ImportResult } from '#electron/ports/importer.ts';
 import type { Lists } from '#electron/ports/lists.ts';
+import { post } from '#shared/lib/post.ts';
 import type { ExamineOrder } from './examining-child.ts';
 
 /** What a file came to: what was found in it, or why it is refused. */
@@ -21,8 +22,7 @@ export function examined(path: string, options: ImportOptions): Promise<Examined
 async function ask(order: ExamineOrder): Promise<ExaminedFile> {
   thread ??= new Worker(new URL('./examining-child.ts', import.meta.url));
   thread.unref();
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port of a thread has no origin
-  thread.postMessage(order);
+  post(thread, order);
   // One order at a time, and one answer to each.
   const [answer] = (await once(thread, 'message')) as [ExaminedFile];
   return answer;

@@ -4,6 +4,7 @@ import type { ImportProgress } from '#electron/ports/importer.ts';
 import { databaseFailure } from '#electron/sqlite/failure.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import type { ListId } from '#shared/lib/ids.ts';
+import { post } from '#shared/lib/post.ts';
 import { UserError, type UserErrorKind } from '#shared/lib/user-error.ts';
 import { examineBeginning } from './examine-beginning.ts';
 import { type ImportRequest, importFile } from './import-file.ts';
@@ -22,8 +23,7 @@ export type ImportMessage =
   | { readonly type: 'done'; readonly result: unknown }
   | { readonly type: 'refused'; readonly kind: UserErrorKind; readonly message: string };
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port of a thread has no origin
-const say = (message: ImportMessage): void => parentPort?.postMessage(message);
+const say = (message: ImportMessage): void => post(parentPort, message);
 
 const FAILURES: Readonly<Record<ListTask['type'], string>> = {
   import: 'The import failed, and nothing was imported.',

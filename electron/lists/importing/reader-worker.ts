@@ -1,6 +1,7 @@
 /** The thread that reads a file while the import worker writes the list: parsing and writing cost about the same. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { assertNever } from '#shared/lib/assert-never.ts';
+import { post } from '#shared/lib/post.ts';
 import { UserError, type UserErrorKind } from '#shared/lib/user-error.ts';
 import type { FileReading } from './file-reading.ts';
 import type { RecordBatch } from './record-batch.ts';
@@ -21,8 +22,7 @@ export type ReaderMessage =
 /** Batches that may wait for the writer: enough that neither waits for long, few enough for flat memory. */
 const MAX_AHEAD = 4;
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port of a thread has no origin
-const say = (message: ReaderMessage): void => parentPort?.postMessage(message);
+const say = (message: ReaderMessage): void => post(parentPort, message);
 
 async function run({ file, reading, written }: ReaderTask): Promise<void> {
   let sent = 0;

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ListViews } from '#electron/ports/list-views.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
+import { post } from '#shared/lib/post.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import type { ViewAnswer, ViewCall, ViewRequest, ViewWorkerData } from './view-worker.ts';
 
@@ -61,14 +62,14 @@ class ViewThread {
     const worker = this.#worker;
     this.#lastId += 1;
     const id = this.#lastId;
-    const cancel = (): void => post(worker, { id, call: null });
+    const cancel = (): void => post<ViewRequest>(worker, { id, call: null });
     watch?.signal.addEventListener('abort', cancel, { once: true });
     try {
       return await new Promise((resolve, reject) => {
         this.#waiting.set(id, { resolve, reject, onProgress: watch?.onProgress ?? (() => undefined) });
         // A program lives as long as somebody waits for an answer, and not for the thread itself.
         worker.ref();
-        post(worker, { id, call });
+        post<ViewRequest>(worker, { id, call });
       });
     } catch (error) {
       watch?.signal.throwIfAborted();
@@ -124,9 +125,4 @@ class ViewThread {
       : (cause ?? new Error('the thread of views ended'));
     for (const { reject } of this.#waiting.values()) reject(error);
   }
-}
-
-function post(worker: Worker, request: ViewRequest): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port of a thread has no origin
-  worker.postMessage(request);
 }

@@ -5,6 +5,7 @@ import { databaseFailure } from '#electron/sqlite/failure.ts';
 import type { ViewSpec } from '#shared/domain/lists/views/view-spec.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import type { ListId } from '#shared/lib/ids.ts';
+import { post } from '#shared/lib/post.ts';
 import { UserError, type UserErrorKind } from '#shared/lib/user-error.ts';
 import { exportView } from './export-view.ts';
 import { type GridRow, gridRow } from './grid-rows.ts';
@@ -47,8 +48,7 @@ const desk = new ViewDesk(listsPath, session);
 const controllers = new Map<number, AbortController>();
 const newest = new Map<string, number>();
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port of a thread has no origin
-const say = (answer: ViewAnswer): void => parentPort?.postMessage(answer);
+const say = (answer: ViewAnswer): void => post(parentPort, answer);
 
 parentPort?.on('message', (request: ViewRequest) => {
   if (request.call === null) controllers.get(request.id)?.abort();

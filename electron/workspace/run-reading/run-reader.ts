@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { RunViews, Watch } from '#electron/ports/run-views.ts';
+import { post } from '#shared/lib/post.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { siblingProgram } from '../sibling-program.ts';
 import type { Ask, AskName, Asks, FromReader, ToReader } from './messages.ts';
@@ -93,8 +94,7 @@ class ReaderLine {
     this.#worker ??= this.#start();
     // Nothing else keeps a program alive that only waits for an answer, and nothing should once it is there.
     this.#worker.ref();
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-    this.#worker.postMessage(message);
+    post(this.#worker, message);
   }
 
   #start(): Worker {

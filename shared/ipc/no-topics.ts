@@ -1,6 +1,6 @@
-import type { LiveTopic, LiveValue } from '#shared/ipc/live.ts';
+import type { LiveTopic, LiveValue } from './live.ts';
 
-/** What each topic says before anything happened. */
+/** What each topic says before anything happened. Apart from `live.ts`, since a page has no room for its schemas. */
 export const NO_TOPICS: { readonly [Topic in LiveTopic]: LiveValue<Topic> } = {
   status: {
     isOnline: null,
