@@ -2,15 +2,16 @@ import { useState } from 'react';
 import { act } from '#renderer/lib/act.ts';
 import { core } from '#renderer/lib/bridge.ts';
 import { useCommands } from '#renderer/lib/commands.ts';
+import { renameThing } from '#renderer/lib/rename.ts';
 import { go, hrefOf } from '#renderer/lib/router.ts';
 import { Badge } from '#renderer/ui/Badge.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
+import { RenameDialog } from '#renderer/ui/RenameDialog.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import { KeySection } from './KeySection.tsx';
 import { LimitsSection } from './LimitsSection.tsx';
 import { RemoveConnection } from './RemoveConnection.tsx';
-import { RenameDialog } from './RenameDialog.tsx';
 import { WebhooksSection } from './WebhooksSection.tsx';
 
 /** Everything about one connection, and everything that may be done with it. */
@@ -63,7 +64,17 @@ export function ConnectionDetail({ connection }: { readonly connection: Connecti
           <LimitsSection connection={connection} />
         </div>
       </div>
-      <RenameDialog connection={connection} open={open === 'rename'} onClose={close} />
+      {open === 'rename' ? (
+        <RenameDialog
+          name={connection.name}
+          onRename={(name) =>
+            renameThing(connection.name, name, (to) =>
+              core.connections.rename({ connectionId: connection.id, name: to }),
+            )
+          }
+          onClose={close}
+        />
+      ) : null}
       <RemoveConnection
         connection={connection}
         open={open === 'remove'}

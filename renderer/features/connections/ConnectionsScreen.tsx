@@ -4,7 +4,7 @@ import { openConnectionForm } from '#renderer/lib/sheets.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { ScreenProblem } from '#renderer/ui/ScreenProblem.tsx';
 import { Skeleton } from '#renderer/ui/Skeleton.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import type { ConnectionId } from '#shared/lib/ids.ts';
@@ -27,15 +27,12 @@ export function ConnectionsScreen({ id }: Props) {
   if (query.status === 'loading') return <Loading />;
   if (query.status === 'error') {
     return (
-      <div className="p-6">
-        <ErrorState
-          isScreen
-          title="The connections could not be read"
-          happened={query.error.message}
-          kept="They and their keys are as they were."
-          action={<Button onClick={query.reload}>Try again</Button>}
-        />
-      </div>
+      <ScreenProblem
+        title="The connections could not be read"
+        happened={query.error.message}
+        kept="They and their keys are as they were."
+        action={{ label: 'Try again', onClick: query.reload }}
+      />
     );
   }
   const chosen = query.value.find((connection) => connection.id === id);
@@ -87,14 +84,11 @@ function NoConnections() {
 
 function Gone() {
   return (
-    <div className="p-6">
-      <ErrorState
-        isScreen
-        title="This connection is not there"
-        happened="It was removed, or never was. What it sent stays on record."
-        action={<Button onClick={() => go('/connections')}>All connections</Button>}
-      />
-    </div>
+    <ScreenProblem
+      title="This connection is not there"
+      happened="It was removed, or never was. What it sent stays on record."
+      action={{ label: 'All connections', onClick: () => go('/connections') }}
+    />
   );
 }
 

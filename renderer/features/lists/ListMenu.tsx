@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { act } from '#renderer/lib/act.ts';
 import { core } from '#renderer/lib/bridge.ts';
 import { counted } from '#renderer/lib/format.ts';
+import { renameThing } from '#renderer/lib/rename.ts';
 import { openStart } from '#renderer/lib/sheets.ts';
 import { toast } from '#renderer/lib/toasts.ts';
 import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
+import { RenameDialog } from '#renderer/ui/RenameDialog.tsx';
 import type { List } from '#shared/ipc/lists.ts';
-import { RenameList } from './RenameList.tsx';
 
 interface Props {
   readonly list: List;
@@ -51,7 +52,15 @@ export function ListMenu({ list, onRemoved }: Props) {
           },
         ]}
       />
-      {open === 'rename' ? <RenameList list={list} onClose={close} /> : null}
+      {open === 'rename' ? (
+        <RenameDialog
+          name={list.name}
+          onRename={(name) =>
+            renameThing(list.name, name, (to) => core.lists.rename({ listId: list.id, name: to }))
+          }
+          onClose={close}
+        />
+      ) : null}
       <ConfirmDialog
         open={open === 'remove'}
         onClose={close}

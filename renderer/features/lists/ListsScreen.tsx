@@ -1,8 +1,7 @@
 import { core } from '#renderer/lib/bridge.ts';
 import { go } from '#renderer/lib/router.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { ScreenProblem } from '#renderer/ui/ScreenProblem.tsx';
 import { Skeleton } from '#renderer/ui/Skeleton.tsx';
 import type { ListId } from '#shared/lib/ids.ts';
 import { ListOverview } from './ListOverview.tsx';
@@ -26,28 +25,22 @@ export function ListsScreen({ id }: Props) {
   }
   if (query.status === 'error') {
     return (
-      <div className="p-6">
-        <ErrorState
-          isScreen
-          title="The lists could not be read"
-          happened={query.error.message}
-          kept="Your files and the lists are as they were."
-          action={<Button onClick={query.reload}>Try again</Button>}
-        />
-      </div>
+      <ScreenProblem
+        title="The lists could not be read"
+        happened={query.error.message}
+        kept="Your files and the lists are as they were."
+        action={{ label: 'Try again', onClick: query.reload }}
+      />
     );
   }
   if (id === null) return <ListOverview lists={query.value} />;
   const list = query.value.find((one) => one.id === id);
   if (list !== undefined) return <ListView key={id} list={list} />;
   return (
-    <div className="p-6">
-      <ErrorState
-        isScreen
-        title="This list is not there"
-        happened="It was removed, or never was. What was sent of it stays on record."
-        action={<Button onClick={() => go('/lists')}>All lists</Button>}
-      />
-    </div>
+    <ScreenProblem
+      title="This list is not there"
+      happened="It was removed, or never was. What was sent of it stays on record."
+      action={{ label: 'All lists', onClick: () => go('/lists') }}
+    />
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { go } from '#renderer/lib/router.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { ScreenProblem } from '#renderer/ui/ScreenProblem.tsx';
 import { Skeleton } from '#renderer/ui/Skeleton.tsx';
 import { StackedBar } from '#renderer/ui/StackedBar.tsx';
 import type { RunView, TaskFilter } from '#shared/ipc/runs.ts';
@@ -29,15 +28,12 @@ export function RunDetail({ runId }: { readonly runId: RunId }) {
   }
   if (query.status === 'error') {
     return (
-      <div className="p-6">
-        <ErrorState
-          isScreen
-          title={`Run ${runId} cannot be shown`}
-          happened={query.error.message}
-          kept="What was sent stays on record."
-          action={<Button onClick={() => go('/runs')}>All runs</Button>}
-        />
-      </div>
+      <ScreenProblem
+        title={`Run ${runId} cannot be shown`}
+        happened={query.error.message}
+        kept="What was sent stays on record."
+        action={{ label: 'All runs', onClick: () => go('/runs') }}
+      />
     );
   }
   return <ShownRun run={query.value} />;

@@ -1,8 +1,7 @@
 import { core } from '#renderer/lib/bridge.ts';
 import { go } from '#renderer/lib/router.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { ScreenProblem } from '#renderer/ui/ScreenProblem.tsx';
 import { Skeleton } from '#renderer/ui/Skeleton.tsx';
 import { WorkflowEditor } from './WorkflowEditor.tsx';
 import { WorkflowList } from './WorkflowList.tsx';
@@ -29,28 +28,22 @@ export function WorkflowsScreen({ id }: Props) {
   }
   if (query.status === 'error') {
     return (
-      <div className="p-6">
-        <ErrorState
-          isScreen
-          title="The workflows could not be read"
-          happened={query.error.message}
-          kept="They are as they were."
-          action={<Button onClick={query.reload}>Try again</Button>}
-        />
-      </div>
+      <ScreenProblem
+        title="The workflows could not be read"
+        happened={query.error.message}
+        kept="They are as they were."
+        action={{ label: 'Try again', onClick: query.reload }}
+      />
     );
   }
   if (id === null) return <WorkflowList workflows={query.value} />;
   const workflow = query.value.find((one) => one.id === id);
   if (workflow !== undefined) return <WorkflowEditor key={id} workflow={workflow} />;
   return (
-    <div className="p-6">
-      <ErrorState
-        isScreen
-        title="This workflow is not there"
-        happened="It was removed, or never was. Runs that were made of it are as they were."
-        action={<Button onClick={() => go('/workflows')}>All workflows</Button>}
-      />
-    </div>
+    <ScreenProblem
+      title="This workflow is not there"
+      happened="It was removed, or never was. Runs that were made of it are as they were."
+      action={{ label: 'All workflows', onClick: () => go('/workflows') }}
+    />
   );
 }
