@@ -1,9 +1,8 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { type ReactNode, useRef } from 'react';
 import { cx } from './cx.ts';
-import { FormOf } from './FormOf.tsx';
+import { FloatFrame } from './FloatFrame.tsx';
 import { firstField } from './first-field.ts';
-import { IconButton } from './IconButton.tsx';
 
 interface DialogProps {
   readonly open: boolean;
@@ -52,23 +51,15 @@ export function Dialog({
             WIDTHS[size],
           )}
         >
-          <header className="flex items-start gap-2 px-5 pt-4">
-            <div className="min-w-0 flex-1">
-              <Base.Title className="text-lg font-semibold">{title}</Base.Title>
-              {description === undefined ? null : (
-                <Base.Description className="mt-1 text-ink-soft">{description}</Base.Description>
-              )}
-            </div>
-            <Base.Close render={<IconButton icon="close" label="Close" size="small" />} />
-          </header>
-          <FormOf onSubmit={onSubmit}>
-            <div data-body className="min-h-0 flex-1 overflow-y-auto px-5 py-4">
-              {children}
-            </div>
-            {footer === undefined ? null : (
-              <footer className="flex flex-wrap justify-end gap-2 px-5 pb-4">{footer}</footer>
-            )}
-          </FormOf>
+          <FloatFrame
+            title={title}
+            description={description}
+            footer={footer}
+            onSubmit={onSubmit}
+            isRuled={false}
+          >
+            {children}
+          </FloatFrame>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

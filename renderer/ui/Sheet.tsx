@@ -2,9 +2,8 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import { type ReactNode, useRef } from 'react';
 import { cx } from './cx.ts';
 import { BACKDROP_LOOK } from './Dialog.tsx';
-import { FormOf } from './FormOf.tsx';
+import { FloatFrame } from './FloatFrame.tsx';
 import { firstField } from './first-field.ts';
-import { IconButton } from './IconButton.tsx';
 
 interface SheetProps {
   readonly open: boolean;
@@ -53,25 +52,9 @@ export function Sheet({
             PLACES[place],
           )}
         >
-          <header className="flex items-start gap-2 border-b border-hairline px-5 py-3">
-            <div className="min-w-0 flex-1">
-              <Base.Title className="text-lg font-semibold">{title}</Base.Title>
-              {description === undefined ? null : (
-                <Base.Description className="text-ink-soft">{description}</Base.Description>
-              )}
-            </div>
-            <Base.Close render={<IconButton icon="close" label="Close" size="small" />} />
-          </header>
-          <FormOf onSubmit={onSubmit}>
-            <div data-body className="min-h-0 flex-1 overflow-y-auto px-5 py-4">
-              {children}
-            </div>
-            {footer === undefined ? null : (
-              <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-hairline px-5 py-3">
-                {footer}
-              </footer>
-            )}
-          </FormOf>
+          <FloatFrame title={title} description={description} footer={footer} onSubmit={onSubmit} isRuled>
+            {children}
+          </FloatFrame>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
