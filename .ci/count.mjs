@@ -22,4 +22,5 @@ for (const file of testResults) {
 const failedTests = numTotalTests - numPassedTests - numPendingTests;
 const endedWell = exitCode === '0';
 if (!endedWell && failedTests === 0) name('failed: an error outside any test (see the output of the suite)');
-console.log(numPassedTests, Math.max(failedTests, endedWell ? 0 : 1), numPendingTests);
+const counted = [numPassedTests, Math.max(failedTests, endedWell ? 0 : 1), numPendingTests];
+process.stdout.write(`${counted.join(' ')}\n`);
