@@ -19,7 +19,7 @@ const project = (name: string, folders: readonly string[], testTimeout: number, 
     testTimeout,
     // Tests of whole programs show the window as it is built.
     globalSetup: folders.some((folder) => folder === 'integration' || folder === 'e2e')
-      ? ['test/support/built-window.ts']
+      ? ['test/support/window/built-window.ts']
       : [],
   },
 });

@@ -5,7 +5,7 @@ import { followLive } from '#renderer/lib/live.ts';
 import { loadPreferences, preferencesStore } from '#renderer/lib/preferences.ts';
 import { listenToKeys } from '#renderer/lib/shortcuts.ts';
 import { followTheme } from '#renderer/lib/theme.ts';
-import { UiRoot } from '#renderer/ui/UiRoot.tsx';
+import { UiRoot } from '#renderer/ui/layout/UiRoot.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Shell } from './Shell.tsx';
 import { Toasts } from './Toasts.tsx';

@@ -1,5 +1,5 @@
 import { useConnection, useLive } from '#renderer/lib/live.ts';
-import { Icon } from '#renderer/ui/Icon.tsx';
+import { Icon } from '#renderer/ui/marks/Icon.tsx';
 
 /** Says what concerns the whole window: the core is lost, or the network is. */
 export function Banner() {

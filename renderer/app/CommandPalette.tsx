@@ -2,7 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { type KeyboardEvent, useState } from 'react';
 import { type Command, closePalette, commandStore } from '#renderer/lib/commands.ts';
 import { paletteResults } from '#renderer/lib/palette-results.ts';
-import { Icon } from '#renderer/ui/Icon.tsx';
+import { Icon } from '#renderer/ui/marks/Icon.tsx';
 import { optionId } from './option-id.ts';
 import { PaletteList } from './PaletteList.tsx';
 import { usePaletteThings } from './use-palette-things.ts';

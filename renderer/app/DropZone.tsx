@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Route } from '#renderer/lib/router.ts';
 import { importFiles, openArrivals, openImport, sheetStore, takeFiles } from '#renderer/lib/sheets.ts';
 import { cx } from '#renderer/ui/cx.ts';
-import { Icon, type IconName } from '#renderer/ui/Icon.tsx';
+import { Icon, type IconName } from '#renderer/ui/marks/Icon.tsx';
 import type { RunId } from '#shared/lib/ids.ts';
 import { useFileDrag } from './use-file-drag.ts';
 

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { noteFault } from '#renderer/lib/faults.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
+import { ErrorState } from '#renderer/ui/states/ErrorState.tsx';
 
 interface Props {
   /** What it stands around, for the log. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { inspectorStore } from '#renderer/lib/inspector.ts';
 import { useLayout } from '#renderer/lib/layouts.ts';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { Divider } from '#renderer/ui/SplitPane.tsx';
+import { IconButton } from '#renderer/ui/controls/IconButton.tsx';
+import { Divider } from '#renderer/ui/layout/SplitPane.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 const MIN_PX = 280;

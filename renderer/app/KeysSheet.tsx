@@ -1,7 +1,7 @@
 import { closeKeys, overlayStore } from '#renderer/lib/overlays.ts';
 import { type Shortcut, shortcutStore } from '#renderer/lib/shortcuts.ts';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { Dialog } from '#renderer/ui/floating/Dialog.tsx';
+import { Kbd } from '#renderer/ui/marks/Kbd.tsx';
 
 /** All keys that work now, by where they work. */
 export function KeysSheet() {

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { Command } from '#renderer/lib/commands.ts';
 import type { PaletteGroup } from '#renderer/lib/palette-results.ts';
 import { cx } from '#renderer/ui/cx.ts';
-import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { Kbd } from '#renderer/ui/marks/Kbd.tsx';
 import { optionId } from './option-id.ts';
 
 interface Props {

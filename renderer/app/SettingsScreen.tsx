@@ -4,10 +4,10 @@ import { core } from '#renderer/lib/bridge.ts';
 import { setPreferences, usePreferences } from '#renderer/lib/preferences.ts';
 import { toast } from '#renderer/lib/toasts.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
-import { Skeleton } from '#renderer/ui/Skeleton.tsx';
-import { Switch } from '#renderer/ui/Switch.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
+import { SegmentedControl } from '#renderer/ui/controls/SegmentedControl.tsx';
+import { Switch } from '#renderer/ui/controls/Switch.tsx';
+import { Skeleton } from '#renderer/ui/states/Skeleton.tsx';
 import type { AppInfo } from '#shared/ipc/app.ts';
 
 /** What the user wants of the window, and where things are. */

@@ -6,10 +6,10 @@ const ImportSheet = lazy(async () => ({
   default: (await import('#renderer/features/lists/ImportSheet.tsx')).ImportSheet,
 }));
 const StartSheet = lazy(async () => ({
-  default: (await import('#renderer/features/runs/StartSheet.tsx')).StartSheet,
+  default: (await import('#renderer/features/runs/start/StartSheet.tsx')).StartSheet,
 }));
 const ArrivalSheet = lazy(async () => ({
-  default: (await import('#renderer/features/runs/ArrivalSheet.tsx')).ArrivalSheet,
+  default: (await import('#renderer/features/runs/arrivals/ArrivalSheet.tsx')).ArrivalSheet,
 }));
 const ConnectionSheet = lazy(async () => ({
   default: (await import('#renderer/features/connections/ConnectionSheet.tsx')).ConnectionSheet,

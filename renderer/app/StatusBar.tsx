@@ -3,7 +3,7 @@ import { count, duration, money, rate } from '#renderer/lib/format.ts';
 import { useConnection, useLive } from '#renderer/lib/live.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { cx } from '#renderer/ui/cx.ts';
-import { Icon } from '#renderer/ui/Icon.tsx';
+import { Icon } from '#renderer/ui/marks/Icon.tsx';
 import type { Status } from '#shared/ipc/live.ts';
 import { StatusJobs } from './StatusJobs.tsx';
 

@@ -2,7 +2,7 @@ import { act } from '#renderer/lib/act.ts';
 import { core } from '#renderer/lib/bridge.ts';
 import { counted, percent } from '#renderer/lib/format.ts';
 import { useLive } from '#renderer/lib/live.ts';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { IconButton } from '#renderer/ui/controls/IconButton.tsx';
 import type { Job } from '#shared/ipc/live.ts';
 
 const DOING: Readonly<Record<Job['kind'], string>> = {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { type ToastNote, toastStore } from '#renderer/lib/toasts.ts';
-import { closeToast, toast } from '#renderer/ui/toast.ts';
+import { closeToast, toast } from '#renderer/ui/floating/toast.ts';
 
 const TONES = { info: 'neutral', success: 'done', error: 'dead' } as const satisfies Record<
   ToastNote['kind'],

@@ -1,4 +1,4 @@
-import type { IconName } from './Icon.tsx';
+import type { IconName } from './marks/Icon.tsx';
 
 /** The five colours of a state, and the light grey; nothing else may use them. */
 export type StateTone = 'done' | 'waiting' | 'cached' | 'dead' | 'uncertain' | 'skipped';

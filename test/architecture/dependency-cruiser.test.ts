@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { plant, ROOT } from '#test/support/source-tree.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
+import { plant, ROOT } from '#test/support/source/source-tree.ts';
 
 /** What dependency-cruiser finds with our rules in a small repository: the names of the rules that were broken. */
 function rulesBrokenBy(files: Readonly<Record<string, string>>): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ROOT, type SourceFile, sourcesOf, withoutComments } from '#test/support/source-tree.ts';
+import { ROOT, type SourceFile, sourcesOf, withoutComments } from '#test/support/source/source-tree.ts';
 
 const MOST_LINES = 400;
 

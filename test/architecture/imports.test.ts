@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { forbiddenImports, importsOf } from '#test/support/import-rules.ts';
-import { ROOT, sourcesOf } from '#test/support/source-tree.ts';
+import { forbiddenImports, importsOf } from '#test/support/source/import-rules.ts';
+import { ROOT, sourcesOf } from '#test/support/source/source-tree.ts';
 
 const ours = sourcesOf(ROOT, ['shared', 'electron', 'renderer']);
 

@@ -1,9 +1,9 @@
 /** L4: the next 100 tasks of a million, beside a bare select and update of the same table. */
 import { join } from 'node:path';
 import { openDatabase } from '#electron/sqlite/open.ts';
-import { atMostTimes, type BenchLine, beside, median } from '#test/support/bench.ts';
-import { intentOf, openBenchLedger, turn } from '#test/support/bench-ledger.ts';
-import { withFolder } from '#test/support/bench-run.ts';
+import { atMostTimes, type BenchLine, beside, median } from '#test/support/bench/bench.ts';
+import { intentOf, openBenchLedger, turn } from '#test/support/bench/bench-ledger.ts';
+import { withFolder } from '#test/support/bench/bench-run.ts';
 
 const CLAIM = 100;
 const ROUNDS = 50;

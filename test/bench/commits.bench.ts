@@ -2,9 +2,15 @@
 import { join } from 'node:path';
 import type { Outcome } from '#electron/ports/ledger.ts';
 import { openDatabase } from '#electron/sqlite/open.ts';
-import { atMost, type BenchLine, beside, median } from '#test/support/bench.ts';
-import { type BenchLedger, intentOf, openBenchLedger, outcomeOf, turn } from '#test/support/bench-ledger.ts';
-import { withFolder } from '#test/support/bench-run.ts';
+import { atMost, type BenchLine, beside, median } from '#test/support/bench/bench.ts';
+import {
+  type BenchLedger,
+  intentOf,
+  openBenchLedger,
+  outcomeOf,
+  turn,
+} from '#test/support/bench/bench-ledger.ts';
+import { withFolder } from '#test/support/bench/bench-run.ts';
 
 /** Outcomes and intents that share a commit at full speed, with 50 calls on their way. */
 const TURN = 25;

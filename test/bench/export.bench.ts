@@ -8,9 +8,9 @@ import { writeCsv } from '#electron/lists/export-csv.ts';
 import { createImporter } from '#electron/lists/importing/importer.ts';
 import { createLists } from '#electron/lists/tables/reader.ts';
 import type { ListInfo, Lists } from '#electron/ports/lists.ts';
-import { atLeast, atMost, type BenchLine } from '#test/support/bench.ts';
-import { writeLeadsCsv } from '#test/support/leads-csv.ts';
-import { type BenchOptions, runFromCommandLine } from '#test/support/run-bench.ts';
+import { atLeast, atMost, type BenchLine } from '#test/support/bench/bench.ts';
+import { type BenchOptions, runFromCommandLine } from '#test/support/bench/run-bench.ts';
+import { writeLeadsCsv } from '#test/support/files/leads-csv.ts';
 
 const ROUNDS = 3;
 const PAGE_ROWS = 500;

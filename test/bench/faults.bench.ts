@@ -3,10 +3,10 @@ import type { Fault } from '#electron/practice/faults/misbehaviour.ts';
 import type { PracticeReport } from '#electron/practice/report/practice-report.ts';
 import type { LoggedRequest } from '#electron/practice/report/request-log.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
-import { atMost, atMostTimes, type BenchLine, beside, noLess } from '#test/support/bench.ts';
-import { withPreparedRun } from '#test/support/bench-run.ts';
-import { startPracticeChild } from '#test/support/practice-child.ts';
-import { runProgram } from '#test/support/run-program.ts';
+import { atMost, atMostTimes, type BenchLine, beside, noLess } from '#test/support/bench/bench.ts';
+import { withPreparedRun } from '#test/support/bench/bench-run.ts';
+import { startPracticeChild } from '#test/support/children/practice-child.ts';
+import { runProgram } from '#test/support/children/run-program.ts';
 import type { FaultyRun } from './programs/our-faulty-run.ts';
 
 const ROWS = 1_000;

@@ -1,10 +1,10 @@
 /** S1: rows a second with no limit but 50 at once, beside a bare loop of undici's `request`. */
 import type { Limit } from '#shared/domain/limits/limit.ts';
-import { atLeast, atMostTimes, type BenchLine, median } from '#test/support/bench.ts';
-import { runOurs } from '#test/support/bench-run.ts';
-import type { Cost } from '#test/support/measure-process.ts';
-import { type PracticeChild, startPracticeChild } from '#test/support/practice-child.ts';
-import { runProgram } from '#test/support/run-program.ts';
+import { atLeast, atMostTimes, type BenchLine, median } from '#test/support/bench/bench.ts';
+import { runOurs } from '#test/support/bench/bench-run.ts';
+import type { Cost } from '#test/support/bench/measure-process.ts';
+import { type PracticeChild, startPracticeChild } from '#test/support/children/practice-child.ts';
+import { runProgram } from '#test/support/children/run-program.ts';
 
 const AT_ONCE = 50;
 const LIMITS: readonly Limit[] = [{ kind: 'concurrency', counts: 'calls', amount: AT_ONCE }];

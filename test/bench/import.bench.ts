@@ -9,9 +9,9 @@ import Database from 'better-sqlite3';
 import { parse } from 'csv-parse';
 import iconv from 'iconv-lite';
 import { createLists } from '#electron/lists/tables/reader.ts';
-import { atLeast, atMost, type BenchLine } from '#test/support/bench.ts';
-import { LEAD_COLUMNS, leadCells, writeLeadsCsv } from '#test/support/leads-csv.ts';
-import { type BenchOptions, runFromCommandLine } from '#test/support/run-bench.ts';
+import { atLeast, atMost, type BenchLine } from '#test/support/bench/bench.ts';
+import { type BenchOptions, runFromCommandLine } from '#test/support/bench/run-bench.ts';
+import { LEAD_COLUMNS, leadCells, writeLeadsCsv } from '#test/support/files/leads-csv.ts';
 
 interface Measured {
   readonly elapsedMs: number;
@@ -98,7 +98,7 @@ const bestRate = (rows: number, measured: readonly Measured[]): number =>
 const rowsASecond = (rows: number, elapsedMs: number): number => (rows / elapsedMs) * 1000;
 
 function importByUs(csv: string, listsPath: string, isKept = false): Measured {
-  const program = join(import.meta.dirname, '../support/import-measured.ts');
+  const program = join(import.meta.dirname, '../support/children/import-measured.ts');
   const output = execFileSync(process.execPath, [program, listsPath, csv], { encoding: 'utf8' });
   if (!isKept) remove(listsPath);
   // Printed by the program above, which is part of this bench.

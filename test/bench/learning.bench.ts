@@ -2,9 +2,9 @@
 import type { Limit as PracticeLimit } from '#electron/practice/limits/limit.ts';
 import type { LoggedRequest } from '#electron/practice/report/request-log.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
-import { atMost, type BenchLine, beside, noLess } from '#test/support/bench.ts';
-import { runOurs } from '#test/support/bench-run.ts';
-import { type PracticeChild, startPracticeChild } from '#test/support/practice-child.ts';
+import { atMost, type BenchLine, beside, noLess } from '#test/support/bench/bench.ts';
+import { runOurs } from '#test/support/bench/bench-run.ts';
+import { type PracticeChild, startPracticeChild } from '#test/support/children/practice-child.ts';
 
 interface Case {
   readonly name: string;

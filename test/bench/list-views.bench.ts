@@ -6,9 +6,9 @@ import { createImporter } from '#electron/lists/importing/importer.ts';
 import { createListViews } from '#electron/lists/views/list-views.ts';
 import type { ListViews } from '#electron/ports/list-views.ts';
 import type { ViewSpec } from '#shared/domain/lists/views/view-spec.ts';
-import { atMost, atMostTimes, type BenchLine, median } from '#test/support/bench.ts';
-import { writeLeadsCsv } from '#test/support/leads-csv.ts';
-import { type BenchOptions, runFromCommandLine } from '#test/support/run-bench.ts';
+import { atMost, atMostTimes, type BenchLine, median } from '#test/support/bench/bench.ts';
+import { type BenchOptions, runFromCommandLine } from '#test/support/bench/run-bench.ts';
+import { writeLeadsCsv } from '#test/support/files/leads-csv.ts';
 
 const ROUNDS = 3;
 const RESOLUTION_MS = 1;

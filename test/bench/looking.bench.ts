@@ -8,10 +8,10 @@ import { createRunReader } from '#electron/workspace/run-reading/run-reader.ts';
 import { openWorkspace } from '#electron/workspace/workspace.ts';
 import type { TaskFilter } from '#shared/ipc/runs.ts';
 import type { RowId, RunId } from '#shared/lib/ids.ts';
-import { atMost, type BenchLine, beside, median } from '#test/support/bench.ts';
-import { withFolder } from '#test/support/bench-run.ts';
-import { writeLeadsCsv } from '#test/support/leads-csv.ts';
-import { planRunOver } from '#test/support/planned-run.ts';
+import { atMost, type BenchLine, beside, median } from '#test/support/bench/bench.ts';
+import { withFolder } from '#test/support/bench/bench-run.ts';
+import { writeLeadsCsv } from '#test/support/files/leads-csv.ts';
+import { planRunOver } from '#test/support/rigs/planned-run.ts';
 
 const PAGES = 40;
 const PAGE = 200;

@@ -1,10 +1,10 @@
 /** S6: memory stays flat, whatever the number of rows. */
 import type { Limit } from '#shared/domain/limits/limit.ts';
-import { atMost, atMostTimes, type BenchLine } from '#test/support/bench.ts';
-import { runOurs } from '#test/support/bench-run.ts';
-import type { Cost } from '#test/support/measure-process.ts';
-import { startPracticeChild } from '#test/support/practice-child.ts';
-import { runProgram } from '#test/support/run-program.ts';
+import { atMost, atMostTimes, type BenchLine } from '#test/support/bench/bench.ts';
+import { runOurs } from '#test/support/bench/bench-run.ts';
+import type { Cost } from '#test/support/bench/measure-process.ts';
+import { startPracticeChild } from '#test/support/children/practice-child.ts';
+import { runProgram } from '#test/support/children/run-program.ts';
 
 const AT_ONCE = 50;
 const FULL_SPEED: readonly Limit[] = [{ kind: 'concurrency', counts: 'calls', amount: AT_ONCE }];

@@ -3,11 +3,11 @@ import type { Limit as PracticeLimit } from '#electron/practice/limits/limit.ts'
 import type { Latency } from '#electron/practice/options/practice-options.ts';
 import type { PracticeReport } from '#electron/practice/report/practice-report.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
-import { atMost, type BenchLine, beside, noLess } from '#test/support/bench.ts';
-import { runOurs } from '#test/support/bench-run.ts';
-import { leastScheduleMs } from '#test/support/least-schedule.ts';
-import { startPracticeChild } from '#test/support/practice-child.ts';
-import { runProgram } from '#test/support/run-program.ts';
+import { atMost, type BenchLine, beside, noLess } from '#test/support/bench/bench.ts';
+import { runOurs } from '#test/support/bench/bench-run.ts';
+import { startPracticeChild } from '#test/support/children/practice-child.ts';
+import { runProgram } from '#test/support/children/run-program.ts';
+import { leastScheduleMs } from '#test/support/limits/least-schedule.ts';
 
 interface Case {
   readonly name: string;

@@ -1,10 +1,10 @@
 /** L5: from the start of a program to its first call, after a kill that left many tasks and a long write-ahead log. */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { atMostTimes, type BenchLine, median } from '#test/support/bench.ts';
-import { withFolder, withPreparedRun } from '#test/support/bench-run.ts';
-import { startPracticeChild } from '#test/support/practice-child.ts';
-import { runKilledProgram, runProgram } from '#test/support/run-program.ts';
+import { atMostTimes, type BenchLine, median } from '#test/support/bench/bench.ts';
+import { withFolder, withPreparedRun } from '#test/support/bench/bench-run.ts';
+import { startPracticeChild } from '#test/support/children/practice-child.ts';
+import { runKilledProgram, runProgram } from '#test/support/children/run-program.ts';
 
 const WAL_BYTES = 70_000_000;
 

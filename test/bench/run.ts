@@ -4,8 +4,8 @@
  * A missed speed is printed; a broken promise (something lost, sent twice, sent too fast) ends it with an error.
  */
 import { parseArgs } from 'node:util';
-import { type BenchLine, printBench } from '#test/support/bench.ts';
-import { withFolder } from '#test/support/bench-run.ts';
+import { type BenchLine, printBench } from '#test/support/bench/bench.ts';
+import { withFolder } from '#test/support/bench/bench-run.ts';
 import { run as runClaim } from './claim.bench.ts';
 import { run as runCommits } from './commits.bench.ts';
 import { run as runExport } from './export.bench.ts';

@@ -2,10 +2,10 @@
 import type { PracticeRow } from '#electron/practice/records/row-store.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import type { Priority } from '#shared/domain/runs/run.ts';
-import { atMost, type BenchLine } from '#test/support/bench.ts';
-import { withFolder } from '#test/support/bench-run.ts';
-import { startPracticeChild } from '#test/support/practice-child.ts';
-import { runProgram } from '#test/support/run-program.ts';
+import { atMost, type BenchLine } from '#test/support/bench/bench.ts';
+import { withFolder } from '#test/support/bench/bench-run.ts';
+import { startPracticeChild } from '#test/support/children/practice-child.ts';
+import { runProgram } from '#test/support/children/run-program.ts';
 import type { Asked, OurShares } from './programs/our-shares.ts';
 
 /** A slot every 20 ms. */

@@ -3,8 +3,8 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { type Browser, chromium } from 'playwright';
 import { build, preview } from 'vite';
-import { atMostTimes, type BenchLine, median } from '#test/support/bench.ts';
-import { withFolder } from '#test/support/bench-run.ts';
+import { atMostTimes, type BenchLine, median } from '#test/support/bench/bench.ts';
+import { withFolder } from '#test/support/bench/bench-run.ts';
 import type { GridMeasure } from './grid-page/grid-page.ts';
 
 const ROWS = 1_000_000;

@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type Page } from 'playwright';
-import { type BenchLine, beside, median } from '#test/support/bench.ts';
-import { withFolder } from '#test/support/bench-run.ts';
+import { type BenchLine, beside, median } from '#test/support/bench/bench.ts';
+import { withFolder } from '#test/support/bench/bench-run.ts';
 import { withDisplay } from './window/bench-display.ts';
 import { makeFolder, SMALL_LISTS } from './window/bench-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const OURS = join(ROOT, 'test/support/electron-entry');
+const OURS = join(ROOT, 'test/support/window/electron-entry');
 const EMPTY = join(ROOT, 'test/bench/window/empty-app');
 
 const CHOSEN = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '';

@@ -2,12 +2,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLists } from '#electron/lists/tables/reader.ts';
-import { atLeast, atMost, atMostTimes, type BenchLine, beside } from '#test/support/bench.ts';
-import { leadCells } from '#test/support/leads-csv.ts';
-import { type TextKeeping, writeLeadsXlsx } from '#test/support/leads-xlsx.ts';
-import { type BenchOptions, runFromCommandLine } from '#test/support/run-bench.ts';
-import { importMeasured } from '#test/support/run-import.ts';
-import { runProgram } from '#test/support/run-program.ts';
+import { atLeast, atMost, atMostTimes, type BenchLine, beside } from '#test/support/bench/bench.ts';
+import { type BenchOptions, runFromCommandLine } from '#test/support/bench/run-bench.ts';
+import { importMeasured } from '#test/support/children/run-import.ts';
+import { runProgram } from '#test/support/children/run-program.ts';
+import { leadCells } from '#test/support/files/leads-csv.ts';
+import { type TextKeeping, writeLeadsXlsx } from '#test/support/files/leads-xlsx.ts';
 
 interface Measured {
   readonly elapsedMs: number;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createSteadyClock } from '#electron/adapters/steady-clock.ts';
 import type { Clock } from '#electron/ports/clock.ts';
-import { FakeClock } from '#test/support/fake-clock.ts';
+import { FakeClock } from '#test/support/fakes/fake-clock.ts';
 
 interface Subject {
   readonly clock: Clock;

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { type OpenLedger, openLedger } from '#electron/ledger/sqlite-ledger.ts';
 import type { Connections } from '#electron/ports/connections.ts';
 import { aNewConnection } from '#test/support/connections.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 
 /** The real ledger; a fake that is ever added must pass the same. */
 const SUBJECTS: [string, () => OpenLedger][] = [

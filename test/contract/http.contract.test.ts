@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createHttp } from '#electron/adapters/undici-http.ts';
 import type { Http, HttpRequest, Timeouts } from '#electron/ports/http.ts';
-import { FakeHttp, NO_ANSWER } from '#test/support/fake-http.ts';
-import { faultOn, practiceFor } from '#test/support/practice.ts';
-import { rawServer } from '#test/support/raw-server.ts';
-import { selfSigned } from '#test/support/self-signed.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { FakeHttp, NO_ANSWER } from '#test/support/fakes/fake-http.ts';
+import { rawServer } from '#test/support/machine/raw-server.ts';
+import { selfSigned } from '#test/support/machine/self-signed.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
+import { faultOn, practiceFor } from '#test/support/rigs/practice.ts';
 
 const QUICK: Timeouts = { connectMs: 400, headersMs: 5_000, bodyMs: 5_000, totalMs: 600 };
 

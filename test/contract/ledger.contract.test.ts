@@ -4,7 +4,7 @@ import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
 import type { Ledger } from '#electron/ports/ledger.ts';
 import type { RowId, RunId } from '#shared/lib/ids.ts';
 import { aRunPlan, nonZero } from '#test/support/builders.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 
 /** The real ledger; a fake that is ever added must pass the same. The hot path is in `test/property/tasks`. */
 const SUBJECTS: [string, () => Ledger][] = [

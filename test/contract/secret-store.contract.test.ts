@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createKeychain } from '#electron/adapters/keychain.ts';
 import type { SecretStore } from '#electron/ports/secret-store.ts';
 import { failed, ok } from '#shared/lib/result.ts';
-import { FakeSecretStore } from '#test/support/fake-secret-store.ts';
-import { NO_KEYRING, noBus, startKeyring } from '#test/support/keyring.ts';
+import { FakeSecretStore } from '#test/support/fakes/fake-secret-store.ts';
+import { NO_KEYRING, noBus, startKeyring } from '#test/support/machine/keyring.ts';
 
 interface Subject {
   readonly store: SecretStore;

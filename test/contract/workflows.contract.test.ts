@@ -5,7 +5,7 @@ import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
 import type { Workflows } from '#electron/ports/workflows.ts';
 import type { DrawnStep, WorkflowDefinition } from '#shared/domain/workflows/workflow-definition.ts';
 import type { ConnectionId, ListId } from '#shared/lib/ids.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 
 const STEP: DrawnStep = {
   connectionId: 3 as ConnectionId,

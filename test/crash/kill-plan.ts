@@ -1,6 +1,6 @@
 import { MILESTONES, type Milestone } from '#electron/ports/milestones.ts';
 import type { Random } from '#electron/ports/random.ts';
-import type { DeathAt } from '#test/support/crash-child.ts';
+import type { DeathAt } from '#test/support/children/crash-child.ts';
 
 /** How a program is killed: by itself at a point of its way, or by us when the endpoint has seen so many requests more. */
 export type Kill = DeathAt | { readonly kind: 'requests'; readonly count: number };

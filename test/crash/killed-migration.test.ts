@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-const CHILD = new URL('../support/migrate-and-die.ts', import.meta.url).pathname;
+const CHILD = new URL('../support/children/migrate-and-die.ts', import.meta.url).pathname;
 
 let dir: string;
 beforeEach(() => {

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { openWorkspace } from '#electron/workspace/workspace.ts';
-import { CliRig } from '#test/support/cli.ts';
-import { planRunOver } from '#test/support/planned-run.ts';
-import { settleRun } from '#test/support/settled-run.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { CliRig } from '#test/support/children/cli.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
+import { planRunOver } from '#test/support/rigs/planned-run.ts';
+import { settleRun } from '#test/support/rigs/settled-run.ts';
 
-const CHILD = new URL('../support/act-and-die.ts', import.meta.url).pathname;
+const CHILD = new URL('../support/children/act-and-die.ts', import.meta.url).pathname;
 const UNCERTAIN = 10_000;
 const MISSING = 500;
 const PRICE = 3;

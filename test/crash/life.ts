@@ -7,12 +7,12 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Practice, startPractice } from '#electron/practice/start-practice.ts';
-import type { CrashOrder, DeathAt } from '#test/support/crash-child.ts';
-import { writeLeadsCsv } from '#test/support/leads-csv.ts';
+import type { CrashOrder, DeathAt } from '#test/support/children/crash-child.ts';
+import { writeLeadsCsv } from '#test/support/files/leads-csv.ts';
 import type { Kill } from './kill-plan.ts';
 import type { Scene } from './scenes.ts';
 
-const CHILD = new URL('../support/crash-child.ts', import.meta.url).pathname;
+const CHILD = new URL('../support/children/crash-child.ts', import.meta.url).pathname;
 /** How often the endpoint is asked whether it is time to kill. */
 const LOOK_MS = 1;
 

@@ -3,7 +3,7 @@ import type { Limit as PracticeLimit } from '#electron/practice/limits/limit.ts'
 import type { PracticeOptions } from '#electron/practice/options/practice-options.ts';
 import type { Practice } from '#electron/practice/start-practice.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
-import type { WantedRun } from '#test/support/planned-run.ts';
+import type { WantedRun } from '#test/support/rigs/planned-run.ts';
 import { PIECES } from './kill-plan.ts';
 
 /** Which promise a life is held to: what becomes of a call that may have arrived. */

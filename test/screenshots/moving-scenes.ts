@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import type { Scene } from '#test/support/window-tour.ts';
+import type { Scene } from '#test/support/window/window-tour.ts';
 
 /** The sample, from its start sheet to its end and beyond: each scene is where the one before led. */
 export const movingScenes = (kill: () => Promise<void>): readonly Scene[] => [

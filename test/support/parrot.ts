@@ -3,9 +3,9 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { practiceProxy } from './practice-proxy.ts';
-import { selfSigned } from './self-signed.ts';
-import { tempFolder } from './temp-folder.ts';
+import { selfSigned } from './machine/self-signed.ts';
+import { tempFolder } from './machine/temp-folder.ts';
+import { practiceProxy } from './rigs/practice-proxy.ts';
 
 /** A service that repeats all that it is told, keys and its own address included, as careless ones do. */
 export interface Parrot {

@@ -1,6 +1,6 @@
 import type { SendState } from '#shared/domain/sends/send-state.ts';
 import type { TaskState } from '#shared/domain/tasks/task-state.ts';
-import type { TestSettlement } from './ledger-world.ts';
+import type { TestSettlement } from './rigs/ledger-world.ts';
 
 interface ModelTask {
   readonly row: number;

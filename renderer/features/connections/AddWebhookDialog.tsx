@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { core } from '#renderer/lib/bridge.ts';
 import { toast } from '#renderer/lib/toasts.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
+import { Dialog } from '#renderer/ui/floating/Dialog.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import { WebhookFields } from './WebhookFields.tsx';
 import { newWebhookForm, secretOf } from './webhook-form.ts';

@@ -1,6 +1,6 @@
-import { LinkButton } from '#renderer/ui/LinkButton.tsx';
-import { SecretField } from '#renderer/ui/SecretField.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
+import { LinkButton } from '#renderer/ui/controls/LinkButton.tsx';
+import { SecretField } from '#renderer/ui/fields/SecretField.tsx';
+import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { type ConnectionForm, mayLackKey } from './connection-form.ts';
 import { LimitsEditor } from './LimitsEditor.tsx';
 import { LimitsTable } from './LimitsTable.tsx';

@@ -1,5 +1,5 @@
 import { count } from '#renderer/lib/format.ts';
-import { Gauge } from '#renderer/ui/Gauge.tsx';
+import { Gauge } from '#renderer/ui/figures/Gauge.tsx';
 import type { WebhookView } from '#shared/ipc/connections.ts';
 
 /** How many records a webhook can still take, ever. */

@@ -4,10 +4,10 @@ import { core } from '#renderer/lib/bridge.ts';
 import { ago, day } from '#renderer/lib/format.ts';
 import { openRotate } from '#renderer/lib/sheets.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
-import { Badge } from '#renderer/ui/Badge.tsx';
-import { Button } from '#renderer/ui/Button.tsx';
-import { PropertyList } from '#renderer/ui/PropertyList.tsx';
-import { SectionHeader } from '#renderer/ui/SectionHeader.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
+import { PropertyList } from '#renderer/ui/layout/PropertyList.tsx';
+import { SectionHeader } from '#renderer/ui/layout/SectionHeader.tsx';
+import { Badge } from '#renderer/ui/marks/Badge.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import { keyOf, keyWords, testWords } from './words.ts';
 

@@ -1,8 +1,8 @@
-import { Button } from '#renderer/ui/Button.tsx';
-import { Checkbox } from '#renderer/ui/Checkbox.tsx';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { NumberField } from '#renderer/ui/NumberField.tsx';
-import { Select } from '#renderer/ui/Select.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
+import { Checkbox } from '#renderer/ui/controls/Checkbox.tsx';
+import { IconButton } from '#renderer/ui/controls/IconButton.tsx';
+import { Select } from '#renderer/ui/controls/Select.tsx';
+import { NumberField } from '#renderer/ui/fields/NumberField.tsx';
 import { SECOND_MS } from '#shared/lib/time.ts';
 import { type LimitForm, periodsWith } from './limit-form.ts';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Button } from '#renderer/ui/Button.tsx';
-import { SectionHeader } from '#renderer/ui/SectionHeader.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
+import { SectionHeader } from '#renderer/ui/layout/SectionHeader.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import { LimitsDialog } from './LimitsDialog.tsx';
 import { LimitsTable } from './LimitsTable.tsx';

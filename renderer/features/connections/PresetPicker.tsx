@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { fuzzyFilter } from '#renderer/lib/fuzzy.ts';
-import { Icon } from '#renderer/ui/Icon.tsx';
-import { SearchField } from '#renderer/ui/SearchField.tsx';
+import { SearchField } from '#renderer/ui/fields/SearchField.tsx';
+import { Icon } from '#renderer/ui/marks/Icon.tsx';
 import type { PresetView } from '#shared/ipc/connections.ts';
 
 interface Props {

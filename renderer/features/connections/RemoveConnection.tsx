@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { core } from '#renderer/lib/bridge.ts';
 import { toast } from '#renderer/lib/toasts.ts';
-import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx';
+import { ConfirmDialog } from '#renderer/ui/floating/ConfirmDialog.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 
 interface Props {

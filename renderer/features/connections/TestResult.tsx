@@ -1,4 +1,4 @@
-import { Badge } from '#renderer/ui/Badge.tsx';
+import { Badge } from '#renderer/ui/marks/Badge.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import type { ReplyError } from '#shared/ipc/reply.ts';
 import { testWords } from './words.ts';

@@ -1,6 +1,6 @@
-import { NumberField } from '#renderer/ui/NumberField.tsx';
-import { SecretField } from '#renderer/ui/SecretField.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
+import { NumberField } from '#renderer/ui/fields/NumberField.tsx';
+import { SecretField } from '#renderer/ui/fields/SecretField.tsx';
+import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import type { WebhookForm } from './webhook-form.ts';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { chooseImport } from '#renderer/lib/sheets.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { Sheet } from '#renderer/ui/Sheet.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
+import { Sheet } from '#renderer/ui/floating/Sheet.tsx';
+import { EmptyState } from '#renderer/ui/states/EmptyState.tsx';
 
 /** Where nothing was chosen yet, as when the import was asked for in the menu of the system. */
 export function ChooseFile({ onClose }: { readonly onClose: () => void }) {

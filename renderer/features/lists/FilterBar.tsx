@@ -1,8 +1,8 @@
 import { count, counted } from '#renderer/lib/format.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { FilterChip } from '#renderer/ui/FilterChip.tsx';
-import { SearchField } from '#renderer/ui/SearchField.tsx';
-import { Spinner } from '#renderer/ui/Spinner.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
+import { SearchField } from '#renderer/ui/fields/SearchField.tsx';
+import { FilterChip } from '#renderer/ui/marks/FilterChip.tsx';
+import { Spinner } from '#renderer/ui/states/Spinner.tsx';
 import { filterWords, withFilter, withoutFilter } from './filters.ts';
 import type { ListLayout } from './list-layout.ts';
 

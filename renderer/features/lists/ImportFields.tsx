@@ -1,6 +1,6 @@
-import { Checkbox } from '#renderer/ui/Checkbox.tsx';
-import { NumberField } from '#renderer/ui/NumberField.tsx';
-import { Select } from '#renderer/ui/Select.tsx';
+import { Checkbox } from '#renderer/ui/controls/Checkbox.tsx';
+import { Select } from '#renderer/ui/controls/Select.tsx';
+import { NumberField } from '#renderer/ui/fields/NumberField.tsx';
 import type { Examination, ImportOptions } from '#shared/ipc/lists.ts';
 import { delimitersWith, ENCODINGS, encodingNote, withOption } from './import-form.ts';
 import { KeyColumns } from './KeyColumns.tsx';

@@ -1,4 +1,4 @@
-import { Icon } from '#renderer/ui/Icon.tsx';
+import { Icon } from '#renderer/ui/marks/Icon.tsx';
 import type { Column, Examination } from '#shared/ipc/lists.ts';
 
 interface Props {

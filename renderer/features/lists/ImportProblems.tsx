@@ -1,5 +1,5 @@
 import { count, counted, size } from '#renderer/lib/format.ts';
-import { Icon } from '#renderer/ui/Icon.tsx';
+import { Icon } from '#renderer/ui/marks/Icon.tsx';
 import type { Examination } from '#shared/ipc/lists.ts';
 import { problemsOf } from './import-form.ts';
 

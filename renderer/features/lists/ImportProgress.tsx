@@ -1,5 +1,5 @@
 import { counted, size } from '#renderer/lib/format.ts';
-import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
+import { ProgressBar } from '#renderer/ui/figures/ProgressBar.tsx';
 import type { Job } from '#shared/ipc/live.ts';
 
 /** How far an import is. */

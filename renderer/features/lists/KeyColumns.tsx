@@ -1,6 +1,6 @@
-import { Button } from '#renderer/ui/Button.tsx';
-import { Chip } from '#renderer/ui/Chip.tsx';
-import { Menu } from '#renderer/ui/Menu.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
+import { Menu } from '#renderer/ui/floating/Menu.tsx';
+import { Chip } from '#renderer/ui/marks/Chip.tsx';
 import type { Examination } from '#shared/ipc/lists.ts';
 
 interface Props {

@@ -5,10 +5,10 @@ import { counted } from '#renderer/lib/format.ts';
 import { renameThing } from '#renderer/lib/rename.ts';
 import { openStart } from '#renderer/lib/sheets.ts';
 import { toast } from '#renderer/lib/toasts.ts';
-import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { Menu } from '#renderer/ui/Menu.tsx';
-import { RenameDialog } from '#renderer/ui/RenameDialog.tsx';
+import { IconButton } from '#renderer/ui/controls/IconButton.tsx';
+import { ConfirmDialog } from '#renderer/ui/floating/ConfirmDialog.tsx';
+import { Menu } from '#renderer/ui/floating/Menu.tsx';
+import { RenameDialog } from '#renderer/ui/floating/RenameDialog.tsx';
 import type { List } from '#shared/ipc/lists.ts';
 
 interface Props {

@@ -4,10 +4,10 @@ import { ago, counted } from '#renderer/lib/format.ts';
 import { hrefOf } from '#renderer/lib/router.ts';
 import { chooseImport, openStart } from '#renderer/lib/sheets.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
-import { Badge } from '#renderer/ui/Badge.tsx';
-import { Button } from '#renderer/ui/Button.tsx';
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { Icon } from '#renderer/ui/Icon.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
+import { Badge } from '#renderer/ui/marks/Badge.tsx';
+import { Icon } from '#renderer/ui/marks/Icon.tsx';
+import { EmptyState } from '#renderer/ui/states/EmptyState.tsx';
 import type { List } from '#shared/ipc/lists.ts';
 import { ListMenu } from './ListMenu.tsx';
 

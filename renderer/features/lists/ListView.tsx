@@ -1,12 +1,12 @@
 import { useMemo, useRef, useState } from 'react';
 import { count } from '#renderer/lib/format.ts';
 import { useLayout } from '#renderer/lib/layouts.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
+import type { MenuEntry } from '#renderer/ui/floating/menu-entry.ts';
 import { DataGrid } from '#renderer/ui/grid/DataGrid.tsx';
 import type { GridColumn, GridHandle, GridPosition } from '#renderer/ui/grid/grid-types.ts';
-import type { MenuEntry } from '#renderer/ui/menu-entry.ts';
+import { EmptyState } from '#renderer/ui/states/EmptyState.tsx';
+import { ErrorState } from '#renderer/ui/states/ErrorState.tsx';
 import type { Column, GridRow, List } from '#shared/ipc/lists.ts';
 import { columnMenuOf } from './column-menu.ts';
 import { FacetPanel } from './FacetPanel.tsx';

@@ -1,4 +1,4 @@
-import type { MenuEntry } from '#renderer/ui/menu-entry.ts';
+import type { MenuEntry } from '#renderer/ui/floating/menu-entry.ts';
 import { withFilter } from './filters.ts';
 import type { ListLayout } from './list-layout.ts';
 

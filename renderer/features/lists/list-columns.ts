@@ -1,5 +1,5 @@
 import type { CellMark, GridColumn } from '#renderer/ui/grid/grid-types.ts';
-import type { IconName } from '#renderer/ui/Icon.tsx';
+import type { IconName } from '#renderer/ui/marks/Icon.tsx';
 import type { Mark } from '#shared/domain/lists/columns/marks.ts';
 import type { Column, GridRow, List } from '#shared/ipc/lists.ts';
 import { columnIdOf } from './list-layout.ts';

@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { go } from '#renderer/lib/router.ts';
-import { ScreenProblem } from '#renderer/ui/ScreenProblem.tsx';
-import { Skeleton } from '#renderer/ui/Skeleton.tsx';
-import { StackedBar } from '#renderer/ui/StackedBar.tsx';
+import { StackedBar } from '#renderer/ui/figures/StackedBar.tsx';
+import { ScreenProblem } from '#renderer/ui/states/ScreenProblem.tsx';
+import { Skeleton } from '#renderer/ui/states/Skeleton.tsx';
 import type { RunView, TaskFilter } from '#shared/ipc/runs.ts';
 import type { RunId } from '#shared/lib/ids.ts';
-import { CauseList } from './CauseList.tsx';
-import { EndNote } from './EndNote.tsx';
-import { RunChart } from './RunChart.tsx';
-import { RunFigures } from './RunFigures.tsx';
+import { CauseList } from './causes/CauseList.tsx';
+import { EndNote } from './progress/EndNote.tsx';
+import { RunChart } from './progress/RunChart.tsx';
+import { RunFigures } from './progress/RunFigures.tsx';
+import { segmentsOf, stateNamed } from './progress/segments.ts';
 import { RunHeader } from './RunHeader.tsx';
-import { segmentsOf, stateNamed } from './segments.ts';
-import { TaskGrid } from './TaskGrid.tsx';
+import { TaskGrid } from './tasks/TaskGrid.tsx';
 import { useRun } from './use-run.ts';
 
 /** One run: what became of its rows, how fast it goes, what it costs, and what is to be done. */

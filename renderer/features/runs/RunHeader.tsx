@@ -1,19 +1,19 @@
 import { useState } from 'react';
 import { count } from '#renderer/lib/format.ts';
 import { hrefOf } from '#renderer/lib/router.ts';
-import { Badge } from '#renderer/ui/Badge.tsx';
-import { Button } from '#renderer/ui/Button.tsx';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { Menu } from '#renderer/ui/Menu.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
+import { IconButton } from '#renderer/ui/controls/IconButton.tsx';
+import { Menu } from '#renderer/ui/floating/Menu.tsx';
+import { Badge } from '#renderer/ui/marks/Badge.tsx';
 import type { RunView } from '#shared/ipc/runs.ts';
-import { mayDo } from './may-do.ts';
-import { RaiseBudgetDialog } from './RaiseBudgetDialog.tsx';
-import { ResolveDialog } from './ResolveDialog.tsx';
-import { resumeFailed } from './run-acts.ts';
-import { menuOf, type RunDialog } from './run-menu.ts';
-import { StopDialog } from './StopDialog.tsx';
-import { standingWords } from './state-words.ts';
-import { pauseOrResume, useRunKeys } from './use-run-keys.ts';
+import { mayDo } from './acting/may-do.ts';
+import { ResolveDialog } from './acting/ResolveDialog.tsx';
+import { resumeFailed } from './acting/run-acts.ts';
+import { menuOf, type RunDialog } from './acting/run-menu.ts';
+import { StopDialog } from './acting/StopDialog.tsx';
+import { pauseOrResume, useRunKeys } from './acting/use-run-keys.ts';
+import { RaiseBudgetDialog } from './causes/RaiseBudgetDialog.tsx';
+import { standingWords } from './tasks/state-words.ts';
 
 /** The run's name, where it stands, and what may be done with it. */
 export function RunHeader({ run }: { readonly run: RunView }) {

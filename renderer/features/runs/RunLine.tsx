@@ -1,12 +1,12 @@
 import { ago, count, money } from '#renderer/lib/format.ts';
 import { hrefOf } from '#renderer/lib/router.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
-import { Badge } from '#renderer/ui/Badge.tsx';
+import { Badge } from '#renderer/ui/marks/Badge.tsx';
 import { totalOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunView } from '#shared/ipc/runs.ts';
-import { MiniBar } from './MiniBar.tsx';
-import { settledOf } from './segments.ts';
-import { standingWords } from './state-words.ts';
+import { MiniBar } from './progress/MiniBar.tsx';
+import { settledOf } from './progress/segments.ts';
+import { standingWords } from './tasks/state-words.ts';
 
 /** One run of many: where it stands and what wants somebody. */
 export function RunLine({ run }: { readonly run: RunView }) {

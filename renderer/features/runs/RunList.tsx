@@ -3,10 +3,10 @@ import { useLive } from '#renderer/lib/live.ts';
 import { go } from '#renderer/lib/router.ts';
 import { openStart } from '#renderer/lib/sheets.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { ErrorState } from '#renderer/ui/ErrorState.tsx';
-import { Skeleton } from '#renderer/ui/Skeleton.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
+import { EmptyState } from '#renderer/ui/states/EmptyState.tsx';
+import { ErrorState } from '#renderer/ui/states/ErrorState.tsx';
+import { Skeleton } from '#renderer/ui/states/Skeleton.tsx';
 import { RunLine } from './RunLine.tsx';
 import { newest } from './use-run.ts';
 

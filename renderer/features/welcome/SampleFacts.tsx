@@ -1,4 +1,4 @@
-import { Icon, type IconName } from '#renderer/ui/Icon.tsx';
+import { Icon, type IconName } from '#renderer/ui/marks/Icon.tsx';
 
 const FACTS: readonly { readonly icon: IconName; readonly text: string }[] = [
   {

@@ -3,7 +3,7 @@ import { act } from '#renderer/lib/act.ts';
 import { core } from '#renderer/lib/bridge.ts';
 import { useCommands } from '#renderer/lib/commands.ts';
 import { chooseImport, openStart } from '#renderer/lib/sheets.ts';
-import { Button } from '#renderer/ui/Button.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
 import { SampleFacts } from './SampleFacts.tsx';
 
 /** The first minute: a run that goes at once, without an account or a network; then one's own list. */

@@ -1,5 +1,5 @@
-import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
+import { SegmentedControl } from '#renderer/ui/controls/SegmentedControl.tsx';
+import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import type { List } from '#shared/ipc/lists.ts';
 import type { StepView } from '#shared/ipc/workflows.ts';
 import { FieldsEditor } from './FieldsEditor.tsx';

@@ -1,4 +1,4 @@
-import { Chip } from '#renderer/ui/Chip.tsx';
+import { Chip } from '#renderer/ui/marks/Chip.tsx';
 import type { List } from '#shared/ipc/lists.ts';
 import type { FieldMappingView } from '#shared/ipc/workflows.ts';
 import { dragOfColumn } from './column-drag.ts';

@@ -1,5 +1,5 @@
-import { Select } from '#renderer/ui/Select.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
+import { Select } from '#renderer/ui/controls/Select.tsx';
+import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import type { FieldMappingView } from '#shared/ipc/workflows.ts';
 import { type ConstantKind, constantOf, kindOf, textOf } from './constant.ts';
 

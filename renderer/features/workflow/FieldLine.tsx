@@ -1,9 +1,9 @@
-import { Badge } from '#renderer/ui/Badge.tsx';
-import { Combobox } from '#renderer/ui/Combobox.tsx';
-import { DropTarget } from '#renderer/ui/DropTarget.tsx';
-import { Icon } from '#renderer/ui/Icon.tsx';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
+import { Combobox } from '#renderer/ui/controls/Combobox.tsx';
+import { IconButton } from '#renderer/ui/controls/IconButton.tsx';
+import { DropTarget } from '#renderer/ui/dragging/DropTarget.tsx';
+import { TextField } from '#renderer/ui/fields/TextField.tsx';
+import { Badge } from '#renderer/ui/marks/Badge.tsx';
+import { Icon } from '#renderer/ui/marks/Icon.tsx';
 import type { List } from '#shared/ipc/lists.ts';
 import type { FieldMappingView } from '#shared/ipc/workflows.ts';
 import { ConstantField } from './ConstantField.tsx';

@@ -1,6 +1,6 @@
-import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { Menu } from '#renderer/ui/Menu.tsx';
-import type { MenuEntry } from '#renderer/ui/menu-entry.ts';
+import { IconButton } from '#renderer/ui/controls/IconButton.tsx';
+import { Menu } from '#renderer/ui/floating/Menu.tsx';
+import type { MenuEntry } from '#renderer/ui/floating/menu-entry.ts';
 import { TRANSFORMS, type Transform } from '#shared/domain/mapping/transforms.ts';
 import type { FieldMappingView } from '#shared/ipc/workflows.ts';
 import { TRANSFORM_WORDS } from './transform-words.ts';

@@ -1,7 +1,7 @@
 import { act } from '#renderer/lib/act.ts';
 import { core } from '#renderer/lib/bridge.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { DropTarget } from '#renderer/ui/DropTarget.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
+import { DropTarget } from '#renderer/ui/dragging/DropTarget.tsx';
 import type { List } from '#shared/ipc/lists.ts';
 import type { FieldMappingView, StepView } from '#shared/ipc/workflows.ts';
 import { ColumnChips } from './ColumnChips.tsx';

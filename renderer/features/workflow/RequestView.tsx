@@ -1,6 +1,6 @@
 import { size } from '#renderer/lib/format.ts';
-import { CodeBlock } from '#renderer/ui/CodeBlock.tsx';
-import { ProgressBar } from '#renderer/ui/ProgressBar.tsx';
+import { ProgressBar } from '#renderer/ui/figures/ProgressBar.tsx';
+import { CodeBlock } from '#renderer/ui/marks/CodeBlock.tsx';
 import type { RequestPreview } from '#shared/ipc/workflows.ts';
 import { prettyJson } from './pretty-json.ts';
 

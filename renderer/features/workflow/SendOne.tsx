@@ -4,8 +4,8 @@ import { core } from '#renderer/lib/bridge.ts';
 import { count, money } from '#renderer/lib/format.ts';
 import { go } from '#renderer/lib/router.ts';
 import { toast } from '#renderer/lib/toasts.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
+import { ConfirmDialog } from '#renderer/ui/floating/ConfirmDialog.tsx';
 import type { WorkflowDraft } from '#shared/ipc/workflows.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { openConnectionForm } from '#renderer/lib/sheets.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { Select } from '#renderer/ui/Select.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
+import { Select } from '#renderer/ui/controls/Select.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import type { List } from '#shared/ipc/lists.ts';
 import type { StepView } from '#shared/ipc/workflows.ts';

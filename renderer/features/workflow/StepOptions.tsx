@@ -1,5 +1,5 @@
-import { NumberField } from '#renderer/ui/NumberField.tsx';
-import { Switch } from '#renderer/ui/Switch.tsx';
+import { Switch } from '#renderer/ui/controls/Switch.tsx';
+import { NumberField } from '#renderer/ui/fields/NumberField.tsx';
 import type { StepView } from '#shared/ipc/workflows.ts';
 
 interface Props {

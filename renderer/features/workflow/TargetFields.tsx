@@ -1,7 +1,7 @@
-import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { Menu } from '#renderer/ui/Menu.tsx';
-import { Select } from '#renderer/ui/Select.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
+import { IconButton } from '#renderer/ui/controls/IconButton.tsx';
+import { Select } from '#renderer/ui/controls/Select.tsx';
+import { TextField } from '#renderer/ui/fields/TextField.tsx';
+import { Menu } from '#renderer/ui/floating/Menu.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import type { List } from '#shared/ipc/lists.ts';
 import type { StepView } from '#shared/ipc/workflows.ts';

@@ -1,9 +1,9 @@
 import { ago } from '#renderer/lib/format.ts';
 import { go, hrefOf } from '#renderer/lib/router.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { Icon } from '#renderer/ui/Icon.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
+import { Icon } from '#renderer/ui/marks/Icon.tsx';
+import { EmptyState } from '#renderer/ui/states/EmptyState.tsx';
 import type { WorkflowView } from '#shared/ipc/workflows.ts';
 import { addWorkflow } from './add-workflow.ts';
 import { useNames } from './use-names.ts';

@@ -2,8 +2,8 @@ import { act } from '#renderer/lib/act.ts';
 import { core } from '#renderer/lib/bridge.ts';
 import { openStart } from '#renderer/lib/sheets.ts';
 import { remember } from '#renderer/lib/undo.ts';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { Menu } from '#renderer/ui/Menu.tsx';
+import { IconButton } from '#renderer/ui/controls/IconButton.tsx';
+import { Menu } from '#renderer/ui/floating/Menu.tsx';
 import type { WorkflowView } from '#shared/ipc/workflows.ts';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { core } from '#renderer/lib/bridge.ts';
 import { go } from '#renderer/lib/router.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
-import { ScreenProblem } from '#renderer/ui/ScreenProblem.tsx';
-import { Skeleton } from '#renderer/ui/Skeleton.tsx';
+import { ScreenProblem } from '#renderer/ui/states/ScreenProblem.tsx';
+import { Skeleton } from '#renderer/ui/states/Skeleton.tsx';
 import { WorkflowEditor } from './WorkflowEditor.tsx';
 import { WorkflowList } from './WorkflowList.tsx';
 

@@ -1,4 +1,4 @@
-import type { DragData } from '#renderer/ui/drag-data.ts';
+import type { DragData } from '#renderer/ui/dragging/drag-data.ts';
 
 /** What a chip of a column carries while it is dragged. */
 export const dragOfColumn = (column: string): DragData => ({ kind: 'column', column });

@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { Checkbox } from '../Checkbox.tsx';
-import { Combobox } from '../Combobox.tsx';
-import { NumberField } from '../NumberField.tsx';
-import { SearchField } from '../SearchField.tsx';
-import { SecretField } from '../SecretField.tsx';
-import { SegmentedControl } from '../SegmentedControl.tsx';
-import { Select } from '../Select.tsx';
-import { Switch } from '../Switch.tsx';
-import { TextField } from '../TextField.tsx';
+import { Checkbox } from '../controls/Checkbox.tsx';
+import { Combobox } from '../controls/Combobox.tsx';
+import { SegmentedControl } from '../controls/SegmentedControl.tsx';
+import { Select } from '../controls/Select.tsx';
+import { Switch } from '../controls/Switch.tsx';
+import { NumberField } from '../fields/NumberField.tsx';
+import { SearchField } from '../fields/SearchField.tsx';
+import { SecretField } from '../fields/SecretField.tsx';
+import { TextField } from '../fields/TextField.tsx';
 
 const FRUITS = ['apple', 'banana', 'cherry', 'damson', 'elderberry'].map((value) => ({
   value,

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Badge } from '../Badge.tsx';
 import { DataGrid } from '../grid/DataGrid.tsx';
 import type { GridColumn, GridSort, RowSource } from '../grid/grid-types.ts';
+import { Badge } from '../marks/Badge.tsx';
 import type { Tone } from '../tone.ts';
 
 interface SampleRow {

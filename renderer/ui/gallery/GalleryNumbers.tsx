@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { Gauge } from '../Gauge.tsx';
-import { ProgressBar } from '../ProgressBar.tsx';
-import { RateChart } from '../RateChart.tsx';
-import { type BarSegment, StackedBar } from '../StackedBar.tsx';
+import { Gauge } from '../figures/Gauge.tsx';
+import { ProgressBar } from '../figures/ProgressBar.tsx';
+import { RateChart } from '../figures/RateChart.tsx';
+import { type BarSegment, StackedBar } from '../figures/StackedBar.tsx';
 
 const SEGMENTS: readonly BarSegment[] = [
   { id: 'done', label: 'Done', value: 6120, tone: 'done' },

@@ -1,15 +1,15 @@
-import { Badge } from '../Badge.tsx';
-import { Button } from '../Button.tsx';
-import { Chip } from '../Chip.tsx';
-import { CodeBlock } from '../CodeBlock.tsx';
-import { DropTarget } from '../DropTarget.tsx';
-import { EmptyState } from '../EmptyState.tsx';
-import { ErrorState } from '../ErrorState.tsx';
-import { FilterChip } from '../FilterChip.tsx';
-import { PropertyList } from '../PropertyList.tsx';
-import { Skeleton } from '../Skeleton.tsx';
-import { Spinner } from '../Spinner.tsx';
-import { Timeline } from '../Timeline.tsx';
+import { Button } from '../controls/Button.tsx';
+import { DropTarget } from '../dragging/DropTarget.tsx';
+import { Timeline } from '../figures/Timeline.tsx';
+import { PropertyList } from '../layout/PropertyList.tsx';
+import { Badge } from '../marks/Badge.tsx';
+import { Chip } from '../marks/Chip.tsx';
+import { CodeBlock } from '../marks/CodeBlock.tsx';
+import { FilterChip } from '../marks/FilterChip.tsx';
+import { EmptyState } from '../states/EmptyState.tsx';
+import { ErrorState } from '../states/ErrorState.tsx';
+import { Skeleton } from '../states/Skeleton.tsx';
+import { Spinner } from '../states/Spinner.tsx';
 
 const nothing = (): void => undefined;
 

@@ -1,8 +1,8 @@
 // A table of a million rows cannot be made of table elements: it says by roles what it is.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { type ReactNode, type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
-import { Button } from '../Button.tsx';
-import type { MenuEntry } from '../menu-entry.ts';
+import { Button } from '../controls/Button.tsx';
+import type { MenuEntry } from '../floating/menu-entry.ts';
 import { type CellPlace, withPosition } from './cell-place.ts';
 import { GridBody } from './GridBody.tsx';
 import { GridHeader } from './GridHeader.tsx';

@@ -2,7 +2,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { memo, type ReactNode } from 'react';
 import { cx } from '../cx.ts';
-import { Icon } from '../Icon.tsx';
+import { Icon } from '../marks/Icon.tsx';
 import { iconOfTone, TONE_TEXT } from '../tone.ts';
 import { type GridColumn, GUTTER_WIDTH } from './grid-types.ts';
 

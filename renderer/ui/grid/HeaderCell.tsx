@@ -2,8 +2,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { type PointerEvent, useRef } from 'react';
 import { cx } from '../cx.ts';
-import { Icon } from '../Icon.tsx';
-import { Menu } from '../Menu.tsx';
+import { Menu } from '../floating/Menu.tsx';
+import { Icon } from '../marks/Icon.tsx';
 import { cellId } from './GridRow.tsx';
 import { widthOf, withWidth } from './grid-layout.ts';
 import { type GridColumn, HEADER_ROW } from './grid-types.ts';

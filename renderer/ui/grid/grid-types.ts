@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { IconName } from '../Icon.tsx';
+import type { IconName } from '../marks/Icon.tsx';
 import type { Tone } from '../tone.ts';
 
 export interface GridColumn<Row> {

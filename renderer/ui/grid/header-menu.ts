@@ -1,4 +1,4 @@
-import type { MenuEntry } from '../menu-entry.ts';
+import type { MenuEntry } from '../floating/menu-entry.ts';
 import { type GridLayout, orderedColumns, widthOf, withHidden, withMoved, withWidth } from './grid-layout.ts';
 import type { GridColumn, GridSort } from './grid-types.ts';
 

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { MenuEntry } from '../menu-entry.ts';
+import type { MenuEntry } from '../floating/menu-entry.ts';
 import { EMPTY_LAYOUT, type GridLayout, shownColumns, widthOf } from './grid-layout.ts';
 import type { GridColumn, GridSort } from './grid-types.ts';
 import type { ColumnDesk } from './header-menu.ts';

@@ -1,7 +1,7 @@
 /** The anchor of S1 and S6: rows sent by undici's `request`, so many at once, with nothing around it. */
 import { Agent, request } from 'undici';
-import { LEAD_COLUMNS, leadCells } from '#test/support/leads-csv.ts';
-import { measured } from '#test/support/measure-process.ts';
+import { measured } from '#test/support/bench/measure-process.ts';
+import { LEAD_COLUMNS, leadCells } from '#test/support/files/leads-csv.ts';
 
 // Told by the bench that starts this program.
 const { url, rows, atOnce } = JSON.parse(process.argv[2] ?? '') as {

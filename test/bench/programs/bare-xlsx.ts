@@ -1,5 +1,5 @@
 /** The anchor of the XLSX import: the library alone reads the same file and does nothing with it. */
-import { peakMb } from '#test/support/measure-process.ts';
+import { peakMb } from '#test/support/bench/measure-process.ts';
 
 // Told by the bench that starts this program.
 const { path } = JSON.parse(process.argv[2] ?? '') as { path: string };

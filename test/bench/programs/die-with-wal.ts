@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { openWorkspace } from '#electron/workspace/workspace.ts';
 import type { RunId } from '#shared/lib/ids.ts';
-import { accessTo } from '#test/support/planned-run.ts';
+import { accessTo } from '#test/support/rigs/planned-run.ts';
 
 interface Settings {
   readonly dataDir: string;

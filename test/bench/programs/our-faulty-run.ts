@@ -4,8 +4,8 @@ import type { PracticeRow } from '#electron/practice/records/row-store.ts';
 import { openWorkspace, type Workspace } from '#electron/workspace/workspace.ts';
 import type { TaskCounts } from '#shared/domain/tasks/task-state.ts';
 import type { RunId, TaskId } from '#shared/lib/ids.ts';
-import { measured } from '#test/support/measure-process.ts';
-import { accessTo } from '#test/support/planned-run.ts';
+import { measured } from '#test/support/bench/measure-process.ts';
+import { accessTo } from '#test/support/rigs/planned-run.ts';
 
 export interface FaultyRun {
   readonly elapsedMs: number;

@@ -1,8 +1,8 @@
 /** Runs a prepared run to its end, and says what the sending cost. */
 import { openWorkspace } from '#electron/workspace/workspace.ts';
 import type { RunId } from '#shared/lib/ids.ts';
-import { type Cost, measured } from '#test/support/measure-process.ts';
-import { accessTo } from '#test/support/planned-run.ts';
+import { type Cost, measured } from '#test/support/bench/measure-process.ts';
+import { accessTo } from '#test/support/rigs/planned-run.ts';
 
 export interface OurRun {
   readonly dataDir: string;

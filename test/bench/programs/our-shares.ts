@@ -5,8 +5,8 @@ import { openWorkspace, type Workspace } from '#electron/workspace/workspace.ts'
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import type { Priority } from '#shared/domain/runs/run.ts';
 import type { RunId } from '#shared/lib/ids.ts';
-import { writeLeadsCsv } from '#test/support/leads-csv.ts';
-import { accessTo, planRunOver } from '#test/support/planned-run.ts';
+import { writeLeadsCsv } from '#test/support/files/leads-csv.ts';
+import { accessTo, planRunOver } from '#test/support/rigs/planned-run.ts';
 
 export interface OurShares {
   readonly dataDir: string;

@@ -1,7 +1,7 @@
 /** What people use today: p-queue paces, fetch sends; a 429 is waited out, anything else that fails is given up. */
 import PQueue from 'p-queue';
-import { LEAD_COLUMNS, leadCells } from '#test/support/leads-csv.ts';
-import { measured } from '#test/support/measure-process.ts';
+import { measured } from '#test/support/bench/measure-process.ts';
+import { LEAD_COLUMNS, leadCells } from '#test/support/files/leads-csv.ts';
 
 interface Settings {
   readonly url: string;

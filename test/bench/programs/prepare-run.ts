@@ -1,7 +1,7 @@
 /** Imports a list and plans a run over it, in a process of its own: none of that is part of what a run costs. */
 import { openWorkspace } from '#electron/workspace/workspace.ts';
-import { writeLeadsCsv } from '#test/support/leads-csv.ts';
-import { planRunOver, type WantedRun } from '#test/support/planned-run.ts';
+import { writeLeadsCsv } from '#test/support/files/leads-csv.ts';
+import { planRunOver, type WantedRun } from '#test/support/rigs/planned-run.ts';
 
 export interface Preparation {
   readonly dataDir: string;

@@ -1,7 +1,7 @@
 /** Starts on a data folder that a kill left, and says how long it took until the first call left. */
 import { openWorkspace } from '#electron/workspace/workspace.ts';
 import type { RunId } from '#shared/lib/ids.ts';
-import { accessTo } from '#test/support/planned-run.ts';
+import { accessTo } from '#test/support/rigs/planned-run.ts';
 
 interface Settings {
   readonly dataDir: string;

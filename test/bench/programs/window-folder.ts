@@ -4,8 +4,8 @@
  */
 import type { ListInfo } from '#electron/ports/lists.ts';
 import { openWorkspace } from '#electron/workspace/workspace.ts';
-import { writeLeadsCsv } from '#test/support/leads-csv.ts';
-import { planRunOver } from '#test/support/planned-run.ts';
+import { writeLeadsCsv } from '#test/support/files/leads-csv.ts';
+import { planRunOver } from '#test/support/rigs/planned-run.ts';
 import { type FolderWishes, SMALL_LISTS } from '../window/bench-folder.ts';
 
 const SMALL_ROWS = 1_000;

@@ -1,5 +1,5 @@
 import type { ListId, RunId } from '#shared/lib/ids.ts';
-import { runProgram } from '#test/support/run-program.ts';
+import { runProgram } from '#test/support/children/run-program.ts';
 
 /** What `programs/window-folder.ts` made. */
 export interface BenchFolder {

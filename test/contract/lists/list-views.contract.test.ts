@@ -3,8 +3,8 @@ import { createListViews } from '#electron/lists/views/list-views.ts';
 import type { ListViews } from '#electron/ports/list-views.ts';
 import type { Filter, ViewSpec } from '#shared/domain/lists/views/view-spec.ts';
 import type { ListId } from '#shared/lib/ids.ts';
-import { FakeListViews } from '#test/support/fake-list-views.ts';
-import { createListFolder } from '#test/support/list-folder.ts';
+import { FakeListViews } from '#test/support/fakes/fake-list-views.ts';
+import { createListFolder } from '#test/support/rigs/list-folder.ts';
 
 const CONTENT = [
   'name,email,city,size',

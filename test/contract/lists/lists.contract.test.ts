@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ListInfo, Lists } from '#electron/ports/lists.ts';
 import type { ListId, RowId } from '#shared/lib/ids.ts';
-import { FakeLists } from '#test/support/fake-lists.ts';
-import { createListFolder } from '#test/support/list-folder.ts';
+import { FakeLists } from '#test/support/fakes/fake-lists.ts';
+import { createListFolder } from '#test/support/rigs/list-folder.ts';
 
 /** Three persons, the last on a line that is too short; the key is the email. */
 const COLUMNS = ['name', 'email'];

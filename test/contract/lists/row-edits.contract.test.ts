@@ -3,8 +3,8 @@ import { createRowEdits } from '#electron/lists/edits/row-edits.ts';
 import type { ListInfo, Lists } from '#electron/ports/lists.ts';
 import type { RowEdits } from '#electron/ports/row-edits.ts';
 import type { RowId, RunId } from '#shared/lib/ids.ts';
-import { FakeLists } from '#test/support/fake-lists.ts';
-import { createListFolder } from '#test/support/list-folder.ts';
+import { FakeLists } from '#test/support/fakes/fake-lists.ts';
+import { createListFolder } from '#test/support/rigs/list-folder.ts';
 
 interface Subject {
   readonly lists: Lists;

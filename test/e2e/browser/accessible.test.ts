@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { hasBrowser } from '#test/support/browser.ts';
-import { practiceFor } from '#test/support/practice.ts';
-import { IF_BROWSER, openStory } from '#test/support/window-story.ts';
-import { EMPTY_SCENES, furnish, furnishedScenes, type Scene } from '#test/support/window-tour.ts';
+import { practiceFor } from '#test/support/rigs/practice.ts';
+import { hasBrowser } from '#test/support/window/browser.ts';
+import { IF_BROWSER, openStory } from '#test/support/window/window-story.ts';
+import { EMPTY_SCENES, furnish, furnishedScenes, type Scene } from '#test/support/window/window-tour.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 

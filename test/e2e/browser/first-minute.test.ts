@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { hasBrowser } from '#test/support/browser.ts';
-import { ask, shownCounts } from '#test/support/window-steps.ts';
-import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window-story.ts';
+import { hasBrowser } from '#test/support/window/browser.ts';
+import { ask, shownCounts } from '#test/support/window/window-steps.ts';
+import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window/window-story.ts';
 
 describe.skipIf(!hasBrowser)(`the first minute${IF_BROWSER}`, () => {
   test('two clicks to a run; what failed is delivered with one more, and nothing arrives twice', {

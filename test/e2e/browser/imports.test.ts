@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { hasBrowser } from '#test/support/browser.ts';
-import { chooseFile, dropFile, type GivenFile, goTo, importFile } from '#test/support/window-steps.ts';
-import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window-story.ts';
-import { workbookParts } from '#test/support/workbook-file.ts';
-import { zipFile } from '#test/support/zip-file.ts';
+import { workbookParts } from '#test/support/files/workbook-file.ts';
+import { zipFile } from '#test/support/files/zip-file.ts';
+import { hasBrowser } from '#test/support/window/browser.ts';
+import { chooseFile, dropFile, type GivenFile, goTo, importFile } from '#test/support/window/window-steps.ts';
+import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window/window-story.ts';
 
 /** Chooses a file by the button that the screen offers, and gives the sheet that opens. */
 async function examine(page: Page, file: GivenFile): Promise<Locator> {

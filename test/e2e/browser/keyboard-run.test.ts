@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { hasBrowser } from '#test/support/browser.ts';
-import { faultFor, practiceFor, storedBy } from '#test/support/practice.ts';
-import { leads, shownCounts } from '#test/support/window-steps.ts';
-import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window-story.ts';
+import { faultFor, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
+import { hasBrowser } from '#test/support/window/browser.ts';
+import { leads, shownCounts } from '#test/support/window/window-steps.ts';
+import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window/window-story.ts';
 
 /** More stops than any screen has. */
 const MOST_STOPS = 80;

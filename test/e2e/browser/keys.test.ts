@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { hasBrowser } from '#test/support/browser.ts';
-import { NO_KEYRING, startKeyring } from '#test/support/keyring.ts';
-import { filesThatHold } from '#test/support/keyring-cli.ts';
-import { ask, goTo } from '#test/support/window-steps.ts';
-import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window-story.ts';
+import { NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
+import { filesThatHold } from '#test/support/machine/keyring-cli.ts';
+import { hasBrowser } from '#test/support/window/browser.ts';
+import { ask, goTo } from '#test/support/window/window-steps.ts';
+import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window/window-story.ts';
 
 const KEY = 'sk-known-to-this-test-0001';
 const BAD_KEY = 'sk-known-to-this-test-0002';

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import type { Locator, Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { hasBrowser } from '#test/support/browser.ts';
-import { ask, importFile } from '#test/support/window-steps.ts';
-import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window-story.ts';
+import { hasBrowser } from '#test/support/window/browser.ts';
+import { ask, importFile } from '#test/support/window/window-steps.ts';
+import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window/window-story.ts';
 
 const CITIES = ['Berlin', 'Oslo', 'Paris'];
 const CONTENT = [

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { hasBrowser } from '#test/support/browser.ts';
-import { faultFor, practiceFor, storedBy } from '#test/support/practice.ts';
-import { readyToRun, startRun } from '#test/support/run-story.ts';
-import { shownCounts } from '#test/support/window-steps.ts';
-import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window-story.ts';
+import { faultFor, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
+import { readyToRun, startRun } from '#test/support/rigs/run-story.ts';
+import { hasBrowser } from '#test/support/window/browser.ts';
+import { shownCounts } from '#test/support/window/window-steps.ts';
+import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window/window-story.ts';
 
 const ROWS = 120;
 

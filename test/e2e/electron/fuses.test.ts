@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type FuseConfig, FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import { describe, expect, test } from 'vitest';
-import { ofBuilder, readBuilderConfig } from '#test/support/builder-config.ts';
-import { displayEnv } from '#test/support/display.ts';
-import { IF_ELECTRON, NO_ELECTRON, RUNTIME } from '#test/support/electron-window.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
+import { ofBuilder, readBuilderConfig } from '#test/support/window/builder-config.ts';
+import { displayEnv } from '#test/support/window/display.ts';
+import { IF_ELECTRON, NO_ELECTRON, RUNTIME } from '#test/support/window/electron-window.ts';
 
 const run = promisify(execFile);
 

@@ -5,6 +5,7 @@ import { createPreferencesFile } from '#electron/adapters/preferences-file.ts';
 import { storedPreferences } from '#electron/workspace/stored-preferences.ts';
 import { DEFAULT_PREFERENCES } from '#shared/ipc/app.ts';
 import type { LiveTopic, LiveUpdate } from '#shared/ipc/live.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 import {
   ask,
   IF_ELECTRON,
@@ -13,8 +14,7 @@ import {
   startAgain,
   startInVain,
   startWindow,
-} from '#test/support/electron-window.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+} from '#test/support/window/electron-window.ts';
 
 function someList(): string {
   const path = join(tempFolder(), 'leads.csv');

@@ -5,14 +5,14 @@ import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import type { RunView, StartSheet } from '#shared/ipc/runs.ts';
 import { ok } from '#shared/lib/result.ts';
+import { NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
 import {
   ask,
   IF_ELECTRON,
   NO_ELECTRON,
   type StartedWindow,
   startWindow,
-} from '#test/support/electron-window.ts';
-import { NO_KEYRING, startKeyring } from '#test/support/keyring.ts';
+} from '#test/support/window/electron-window.ts';
 
 /** Sends the first rows of the bundled list to the practice endpoint, which misbehaves a little; gives the run. */
 async function startRun(window: StartedWindow, rows: number): Promise<number> {

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { IF_ELECTRON, NO_ELECTRON, startWindow } from '#test/support/electron-window.ts';
+import { IF_ELECTRON, NO_ELECTRON, startWindow } from '#test/support/window/electron-window.ts';
 
 /**
  * The checklist of Electron's security guide, each check under its own number

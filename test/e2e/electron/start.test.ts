@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { IF_ELECTRON, NO_ELECTRON, startWindow } from '#test/support/electron-window.ts';
+import { IF_ELECTRON, NO_ELECTRON, startWindow } from '#test/support/window/electron-window.ts';
 
 describe.skipIf(NO_ELECTRON !== null)(`the window${IF_ELECTRON}`, () => {
   test('shows the page of its own origin, and breaks no rule of the policy by it', async () => {

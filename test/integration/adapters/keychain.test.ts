@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { createKeychain } from '#electron/adapters/keychain.ts';
 import { failed, ok } from '#shared/lib/result.ts';
-import { NO_KEYRING, noBus, startBus, startKeyring } from '#test/support/keyring.ts';
-import { processes, type SeenProcess } from '#test/support/processes.ts';
+import { NO_KEYRING, noBus, startBus, startKeyring } from '#test/support/machine/keyring.ts';
+import { processes, type SeenProcess } from '#test/support/machine/processes.ts';
 
 const run = promisify(execFile);
 
@@ -15,7 +15,7 @@ const SERVICE = 'Sluice test';
 const ACCOUNT = 'connection/1/key';
 const SECRET = 'sk-known-to-this-test';
 
-const CHILD = fileURLToPath(new URL('../../support/keychain-child.ts', import.meta.url));
+const CHILD = fileURLToPath(new URL('../../support/children/keychain-child.ts', import.meta.url));
 
 /** Every file under a folder that holds the text. */
 const filesWith = (folder: string, text: string): string[] =>

@@ -6,11 +6,11 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { type LogOptions, openLog } from '#electron/adapters/log-lines.ts';
 import { Redactor } from '#electron/adapters/redactor.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 
 const run = promisify(execFile);
 
-const CHILD = fileURLToPath(new URL('../../support/log-child.ts', import.meta.url));
+const CHILD = fileURLToPath(new URL('../../support/children/log-child.ts', import.meta.url));
 const SMALL = { maxBytes: 2_000, files: 3, restMs: 0 };
 
 const logIn = (folder: string, options: Partial<LogOptions> = {}) =>

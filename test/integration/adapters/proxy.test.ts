@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { practiceFor } from '#test/support/practice.ts';
-import { practiceProxy, tlsService } from '#test/support/practice-proxy.ts';
-import { selfSigned } from '#test/support/self-signed.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { selfSigned } from '#test/support/machine/self-signed.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
+import { practiceFor } from '#test/support/rigs/practice.ts';
+import { practiceProxy, tlsService } from '#test/support/rigs/practice-proxy.ts';
 
-const CHILD = fileURLToPath(new URL('../../support/proxied-child.ts', import.meta.url));
+const CHILD = fileURLToPath(new URL('../../support/children/proxied-child.ts', import.meta.url));
 /** A name that nobody but the proxy can find. */
 const ELSEWHERE = 'https://api.example.invalid/in';
 

@@ -14,9 +14,9 @@ import type { DestinationId, RowId } from '#shared/lib/ids.ts';
 import { HOUR_MS } from '#shared/lib/time.ts';
 import { aRunPlan, aStep } from '#test/support/builders.ts';
 import { aNewConnection } from '#test/support/connections.ts';
-import { FakeClock, playOut, quiescence } from '#test/support/fake-clock.ts';
-import { FakeSecretStore } from '#test/support/fake-secret-store.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { FakeClock, playOut, quiescence } from '#test/support/fakes/fake-clock.ts';
+import { FakeSecretStore } from '#test/support/fakes/fake-secret-store.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 
 const OLD = 'old-key';
 const NEW = { secret: 'new-key', name: 'Main', provider: 'hunter' };

@@ -4,10 +4,10 @@ import type { ConnectionWish } from '#shared/ipc/connections.ts';
 import type { ConnectionId, RowId } from '#shared/lib/ids.ts';
 import { aRunPlan, aStep } from '#test/support/builders.ts';
 import { aDraft } from '#test/support/drafts.ts';
-import { NO_KEYRING, startKeyring } from '#test/support/keyring.ts';
-import { filesThatHold } from '#test/support/keyring-cli.ts';
-import { practiceFor } from '#test/support/practice.ts';
-import { SendingRig } from '#test/support/sending-rig.ts';
+import { NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
+import { filesThatHold } from '#test/support/machine/keyring-cli.ts';
+import { practiceFor } from '#test/support/rigs/practice.ts';
+import { SendingRig } from '#test/support/rigs/sending-rig.ts';
 
 const KEY = 'sk-known-secret-0123456789';
 const NEW_KEY = 'sk-newer-secret-9876543210';

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Practice } from '#electron/practice/start-practice.ts';
 import type { RunId } from '#shared/lib/ids.ts';
-import type { DeskOrder } from '#test/support/desk-child.ts';
-import { DeskRig, until } from '#test/support/desk-rig.ts';
-import { practiceFor } from '#test/support/practice.ts';
+import type { DeskOrder } from '#test/support/children/desk-child.ts';
+import { DeskRig, until } from '#test/support/rigs/desk-rig.ts';
+import { practiceFor } from '#test/support/rigs/practice.ts';
 
 const ROWS = 60;
 const SLOW = { latency: { meanMs: 30, jitterMs: 0 } };
@@ -16,7 +16,7 @@ const stored = (practice: Practice, least: number): Promise<void> =>
 
 /** A window's core in a process of its own, when it is ready. */
 async function startDesk(order: DeskOrder) {
-  const path = new URL('../../support/desk-child.ts', import.meta.url).pathname;
+  const path = new URL('../../support/children/desk-child.ts', import.meta.url).pathname;
   const child = spawn(process.execPath, [path, JSON.stringify(order)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -10,8 +10,8 @@ import { openWorkspace, type Workspace } from '#electron/workspace/workspace.ts'
 import { lists as contract } from '#shared/ipc/lists.ts';
 import type { Job } from '#shared/ipc/live.ts';
 import type { ListId } from '#shared/lib/ids.ts';
-import { createListFolder, type ListFolder } from '#test/support/list-folder.ts';
-import { planRunOver } from '#test/support/planned-run.ts';
+import { createListFolder, type ListFolder } from '#test/support/rigs/list-folder.ts';
+import { planRunOver } from '#test/support/rigs/planned-run.ts';
 
 const SURFACE: Surface = {
   kind: 'window',

@@ -9,7 +9,7 @@ import { draftOf } from '#electron/services/workflows/draft-of.ts';
 import { createPracticeEndpoint } from '#electron/workspace/practice-endpoint.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { nonZero, someSettings } from '#test/support/builders.ts';
-import { SendingRig } from '#test/support/sending-rig.ts';
+import { SendingRig } from '#test/support/rigs/sending-rig.ts';
 
 /** A run of the first minute, planned and not yet started. */
 async function plannedRun(rig: SendingRig, rows: number): Promise<RunId> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { DeskRig, until } from '#test/support/desk-rig.ts';
-import { faultFor, faultOn, practiceFor, storedBy } from '#test/support/practice.ts';
+import { DeskRig, until } from '#test/support/rigs/desk-rig.ts';
+import { faultFor, faultOn, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 /** So slow that a run is still under way while a test looks at it. */
 const SLOW = { latency: { meanMs: 40, jitterMs: 0 } };

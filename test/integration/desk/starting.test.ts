@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { RunSettingsView } from '#shared/ipc/runs.ts';
-import { DeskRig, until } from '#test/support/desk-rig.ts';
 import { aDraft, fieldsOf } from '#test/support/drafts.ts';
-import { practiceFor } from '#test/support/practice.ts';
+import { DeskRig, until } from '#test/support/rigs/desk-rig.ts';
+import { practiceFor } from '#test/support/rigs/practice.ts';
 
 const SETTINGS: RunSettingsView = {
   sample: { kind: 'first', rows: 20 },

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Ledger } from '#electron/ports/ledger.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
-import { DeskRig, until } from '#test/support/desk-rig.ts';
-import { practiceFor } from '#test/support/practice.ts';
+import { DeskRig, until } from '#test/support/rigs/desk-rig.ts';
+import { practiceFor } from '#test/support/rigs/practice.ts';
 
 type Writable<Part> = { -readonly [Name in keyof Part]: Part[Name] };
 

@@ -3,8 +3,8 @@ import type { ListInfo } from '#electron/ports/lists.ts';
 import type { ConnectionId } from '#shared/lib/ids.ts';
 import { nonZero } from '#test/support/builders.ts';
 import { aDraft, fieldsOf } from '#test/support/drafts.ts';
-import { practiceFor } from '#test/support/practice.ts';
-import { SendingRig } from '#test/support/sending-rig.ts';
+import { practiceFor } from '#test/support/rigs/practice.ts';
+import { SendingRig } from '#test/support/rigs/sending-rig.ts';
 
 const PEOPLE =
   'Email,Name,Employees\n Ada@Example.com ,Ada,12\nbob@example.com,Bob,many\ncy@example.com,Cy,\n';

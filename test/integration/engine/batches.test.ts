@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import { people } from '#test/support/builders.ts';
-import { EngineRig } from '#test/support/engine-rig.ts';
-import { FakeClock, playOut } from '#test/support/fake-clock.ts';
-import { FakeHttp, lost, OK } from '#test/support/fake-http.ts';
-import { faultFor, faultOn, practiceFor } from '#test/support/practice.ts';
+import { FakeClock, playOut } from '#test/support/fakes/fake-clock.ts';
+import { FakeHttp, lost, OK } from '#test/support/fakes/fake-http.ts';
+import { EngineRig } from '#test/support/rigs/engine-rig.ts';
+import { faultFor, faultOn, practiceFor } from '#test/support/rigs/practice.ts';
 
 const ONE_AT_ONCE: Limit = { kind: 'concurrency', counts: 'calls', amount: 1 };
 

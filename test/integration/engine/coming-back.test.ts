@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { SECOND_MS } from '#shared/lib/time.ts';
 import { people } from '#test/support/builders.ts';
-import { EngineRig } from '#test/support/engine-rig.ts';
-import { FakeClock, playOut, quiescence } from '#test/support/fake-clock.ts';
-import { answered, FakeHttp, lost, OK, unsent } from '#test/support/fake-http.ts';
+import { FakeClock, playOut, quiescence } from '#test/support/fakes/fake-clock.ts';
+import { answered, FakeHttp, lost, OK, unsent } from '#test/support/fakes/fake-http.ts';
+import { EngineRig } from '#test/support/rigs/engine-rig.ts';
 
 /** A run at an engine whose network comes and goes as the test says. */
 async function underWay(answer: (number: number) => ReturnType<typeof unsent>, rows = 3) {

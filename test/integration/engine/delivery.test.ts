@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { people } from '#test/support/builders.ts';
-import { EngineRig } from '#test/support/engine-rig.ts';
-import { practiceFor, storedBy } from '#test/support/practice.ts';
+import { EngineRig } from '#test/support/rigs/engine-rig.ts';
+import { practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 test('every row arrives once, and the books agree with the other side', async () => {
   const practice = await practiceFor();

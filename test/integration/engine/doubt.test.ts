@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createHttp, DEFAULT_TIMEOUTS } from '#electron/adapters/undici-http.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import { people } from '#test/support/builders.ts';
-import { EngineRig } from '#test/support/engine-rig.ts';
-import { faultOn, practiceFor, storedBy } from '#test/support/practice.ts';
+import { EngineRig } from '#test/support/rigs/engine-rig.ts';
+import { faultOn, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 const ONE_AT_ONCE: Limit = { kind: 'concurrency', counts: 'calls', amount: 1 };
 const RESET_AFTER_STORING = { kind: 'reset', moment: 'afterStoring' } as const;

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { Ledger } from '#electron/ports/ledger.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import { people } from '#test/support/builders.ts';
-import { EngineRig } from '#test/support/engine-rig.ts';
-import { FakeClock, quiescence } from '#test/support/fake-clock.ts';
-import { FakeHttp, NO_ANSWER, OK } from '#test/support/fake-http.ts';
+import { FakeClock, quiescence } from '#test/support/fakes/fake-clock.ts';
+import { FakeHttp, NO_ANSWER, OK } from '#test/support/fakes/fake-http.ts';
+import { EngineRig } from '#test/support/rigs/engine-rig.ts';
 
 const THREE_AT_ONCE: Limit = { kind: 'concurrency', counts: 'calls', amount: 3 };
 const DISK_FULL = new Error('database or disk is full');

@@ -3,10 +3,10 @@ import type { Limit } from '#shared/domain/limits/limit.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { people } from '#test/support/builders.ts';
-import { EngineRig } from '#test/support/engine-rig.ts';
-import { FakeClock, playOut, quiescence } from '#test/support/fake-clock.ts';
-import { answered, FakeHttp, lost, NO_ANSWER, OK, unsent } from '#test/support/fake-http.ts';
-import { practiceFor } from '#test/support/practice.ts';
+import { FakeClock, playOut, quiescence } from '#test/support/fakes/fake-clock.ts';
+import { answered, FakeHttp, lost, NO_ANSWER, OK, unsent } from '#test/support/fakes/fake-http.ts';
+import { EngineRig } from '#test/support/rigs/engine-rig.ts';
+import { practiceFor } from '#test/support/rigs/practice.ts';
 
 const THREE_AT_ONCE: Limit = { kind: 'concurrency', counts: 'calls', amount: 3 };
 

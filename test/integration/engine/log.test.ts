@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import { people } from '#test/support/builders.ts';
-import { EngineRig } from '#test/support/engine-rig.ts';
-import { MemoryLog } from '#test/support/memory-log.ts';
-import { faultFor, faultOn, practiceFor } from '#test/support/practice.ts';
+import { MemoryLog } from '#test/support/fakes/memory-log.ts';
+import { EngineRig } from '#test/support/rigs/engine-rig.ts';
+import { faultFor, faultOn, practiceFor } from '#test/support/rigs/practice.ts';
 
 const ONE_AT_ONCE: Limit = { kind: 'concurrency', counts: 'calls', amount: 1 };
 const ONE_BY_ONE = [{ connectionLimits: [ONE_AT_ONCE] }];

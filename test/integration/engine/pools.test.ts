@@ -3,9 +3,9 @@ import type { Limit } from '#shared/domain/limits/limit.ts';
 import type { RowShare } from '#shared/domain/runs/workflow.ts';
 import type { ConnectionId, DestinationId, RowId } from '#shared/lib/ids.ts';
 import { people, person } from '#test/support/builders.ts';
-import { EngineRig } from '#test/support/engine-rig.ts';
-import { FakeClock, playOut, quiescence } from '#test/support/fake-clock.ts';
-import { FakeHttp, lost, NO_ANSWER, OK } from '#test/support/fake-http.ts';
+import { FakeClock, playOut, quiescence } from '#test/support/fakes/fake-clock.ts';
+import { FakeHttp, lost, NO_ANSWER, OK } from '#test/support/fakes/fake-http.ts';
+import { EngineRig } from '#test/support/rigs/engine-rig.ts';
 
 const FIRST = 'https://example.com/first';
 const SECOND = 'https://example.com/second';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import { people } from '#test/support/builders.ts';
-import { EngineRig } from '#test/support/engine-rig.ts';
-import { FakeClock, playOut, quiescence } from '#test/support/fake-clock.ts';
-import { answered, FakeHttp, NO_ANSWER, OK, unsent } from '#test/support/fake-http.ts';
-import { faultFor, faultOn, practiceFor, storedBy } from '#test/support/practice.ts';
+import { FakeClock, playOut, quiescence } from '#test/support/fakes/fake-clock.ts';
+import { answered, FakeHttp, NO_ANSWER, OK, unsent } from '#test/support/fakes/fake-http.ts';
+import { EngineRig } from '#test/support/rigs/engine-rig.ts';
+import { faultFor, faultOn, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 const AT_ONCE: Limit = { kind: 'concurrency', counts: 'calls', amount: 5 };
 const ONE_AT_ONCE: Limit = { kind: 'concurrency', counts: 'calls', amount: 1 };

@@ -3,8 +3,8 @@ import type { TaskReport } from '#electron/ports/ledger.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { people } from '#test/support/builders.ts';
-import { EngineRig } from '#test/support/engine-rig.ts';
-import { faultFor, faultOn, practiceFor, storedBy } from '#test/support/practice.ts';
+import { EngineRig } from '#test/support/rigs/engine-rig.ts';
+import { faultFor, faultOn, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 const ONE_AT_ONCE: Limit = { kind: 'concurrency', counts: 'calls', amount: 1 };
 const DROPPED = { kind: 'silentLoss' } as const;

@@ -3,9 +3,9 @@ import type { Limit } from '#shared/domain/limits/limit.ts';
 import type { Priority } from '#shared/domain/runs/run.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { people } from '#test/support/builders.ts';
-import { EngineRig } from '#test/support/engine-rig.ts';
-import { FakeClock, playOut, quiescence } from '#test/support/fake-clock.ts';
-import { answered, FakeHttp, NO_ANSWER, OK } from '#test/support/fake-http.ts';
+import { FakeClock, playOut, quiescence } from '#test/support/fakes/fake-clock.ts';
+import { answered, FakeHttp, NO_ANSWER, OK } from '#test/support/fakes/fake-http.ts';
+import { EngineRig } from '#test/support/rigs/engine-rig.ts';
 
 const TEN_A_SECOND: Limit = { kind: 'tokenBucket', counts: 'calls', amount: 10, perMs: 1_000, burst: 1 };
 const window = (amount: number): Limit => ({

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import { people } from '#test/support/builders.ts';
-import { EngineRig } from '#test/support/engine-rig.ts';
-import { FakeClock, playOut, quiescence } from '#test/support/fake-clock.ts';
-import { answered, FakeHttp, NO_ANSWER, OK } from '#test/support/fake-http.ts';
+import { FakeClock, playOut, quiescence } from '#test/support/fakes/fake-clock.ts';
+import { answered, FakeHttp, NO_ANSWER, OK } from '#test/support/fakes/fake-http.ts';
+import { EngineRig } from '#test/support/rigs/engine-rig.ts';
 
 const ONE_AT_ONCE: Limit = { kind: 'concurrency', counts: 'calls', amount: 1 };
 const field = (name: string) => ({ kind: 'fields', fields: [{ field: name, column: 'Email' }] }) as const;

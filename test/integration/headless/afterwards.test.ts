@@ -1,9 +1,9 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CliRig, parseRecords } from '#test/support/cli.ts';
-import { faultFor, practiceFor, storedBy } from '#test/support/practice.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { CliRig, parseRecords } from '#test/support/children/cli.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
+import { faultFor, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 const lost = (number: number) =>
   faultFor(`p${number}@people.csv.example`, { kind: 'reset', moment: 'afterStoring' });

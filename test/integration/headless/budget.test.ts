@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CliRig } from '#test/support/cli.ts';
-import { practiceFor } from '#test/support/practice.ts';
+import { CliRig } from '#test/support/children/cli.ts';
+import { practiceFor } from '#test/support/rigs/practice.ts';
 
 test('a run that its budget stopped goes on under a higher one, and never spends more than that', async () => {
   const rig = new CliRig();

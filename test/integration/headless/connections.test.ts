@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NO_KEYRING } from '#test/support/keyring.ts';
+import { NO_KEYRING } from '#test/support/machine/keyring.ts';
 import {
   addApi,
   addClay,
@@ -7,8 +7,8 @@ import {
   stored,
   TOKEN,
   WITHOUT_KEYRING,
-} from '#test/support/keyring-cli.ts';
-import { faultOn, practiceFor, storedBy } from '#test/support/practice.ts';
+} from '#test/support/machine/keyring-cli.ts';
+import { faultOn, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 describe.skipIf(NO_KEYRING !== null)(`with a real keyring${WITHOUT_KEYRING}`, () => {
   test('a webhook is added once, and runs find its address and token by themselves', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { CliRig } from '#test/support/cli.ts';
-import { faultFor, practiceFor, storedBy } from '#test/support/practice.ts';
+import { CliRig } from '#test/support/children/cli.ts';
+import { faultFor, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 const email = (number: number): string => `p${number}@people.csv.example`;
 const refused = (number: number, status: 409 | 422 = 422) =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { CliRig } from '#test/support/cli.ts';
-import { faultFor, practiceFor } from '#test/support/practice.ts';
-import { CurlShell, valuesOf } from '#test/support/shell-curl.ts';
+import { CliRig } from '#test/support/children/cli.ts';
+import { CurlShell, valuesOf } from '#test/support/machine/shell-curl.ts';
+import { faultFor, practiceFor } from '#test/support/rigs/practice.ts';
 
 const email = (number: number): string => `p${number}@people.csv.example`;
 

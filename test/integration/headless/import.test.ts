@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CliRig } from '#test/support/cli.ts';
-import { encodeIn } from '#test/support/encoded-words.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { CliRig } from '#test/support/children/cli.ts';
+import { encodeIn } from '#test/support/files/encoded-words.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 
 const REPORT = 'Kontakte;;\r\nStand: 05.01.2026;;\r\n\r\nName;Ort;E-Mail\r\n';
 const PEOPLE = ['Müller;Köln', 'Jäger;Düsseldorf', 'Großmann;Würzburg'];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createKeychain } from '#electron/adapters/keychain.ts';
 import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
-import { NO_KEYRING, noBus, startBus } from '#test/support/keyring.ts';
+import { NO_KEYRING, noBus, startBus } from '#test/support/machine/keyring.ts';
 import {
   addApi,
   addClay,
@@ -16,8 +16,8 @@ import {
   stored,
   TOKEN,
   WITHOUT_KEYRING,
-} from '#test/support/keyring-cli.ts';
-import { practiceFor } from '#test/support/practice.ts';
+} from '#test/support/machine/keyring-cli.ts';
+import { practiceFor } from '#test/support/rigs/practice.ts';
 
 const NEW_TOKEN = 't0ken-n3w';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addClay, rigWithKeyring, TOKEN, WITHOUT_KEYRING } from '#test/support/keyring-cli.ts';
-import { practiceFor, storedBy } from '#test/support/practice.ts';
+import { addClay, rigWithKeyring, TOKEN, WITHOUT_KEYRING } from '#test/support/machine/keyring-cli.ts';
+import { practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 /** A connection whose pool has two webhooks: the first one with room for 3 records only. */
 async function pooled() {

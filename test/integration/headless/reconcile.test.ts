@@ -4,9 +4,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Fault } from '#electron/practice/faults/misbehaviour.ts';
 import type { Practice } from '#electron/practice/start-practice.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
-import { CliRig } from '#test/support/cli.ts';
-import { faultFor, faultOn, practiceFor, storedBy } from '#test/support/practice.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { CliRig } from '#test/support/children/cli.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
+import { faultFor, faultOn, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 const person = (number: number): string => `p${number}@people.csv.example`;
 const dropped = (number: number): Fault => faultFor(person(number), { kind: 'silentLoss' });

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type TaskCounts, totalOf } from '#shared/domain/tasks/task-state.ts';
-import { CliProcess, CliRig, parseRecords } from '#test/support/cli.ts';
-import { filesThatHold } from '#test/support/keyring-cli.ts';
-import { faultFor, faultOn, practiceFor, storedBy } from '#test/support/practice.ts';
+import { CliProcess, CliRig, parseRecords } from '#test/support/children/cli.ts';
+import { filesThatHold } from '#test/support/machine/keyring-cli.ts';
+import { faultFor, faultOn, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 describe('sluice run', () => {
   test('imports a file and sends each of its rows once', async () => {

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type CliEnd, CliRig } from '#test/support/cli.ts';
-import { Haul } from '#test/support/haul.ts';
-import { NO_KEYRING, startKeyring } from '#test/support/keyring.ts';
+import { Haul } from '#test/support/bench/haul.ts';
+import { type CliEnd, CliRig } from '#test/support/children/cli.ts';
+import { NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
+import { processes } from '#test/support/machine/processes.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 import { type Parrot, parrotAt } from '#test/support/parrot.ts';
-import { processes } from '#test/support/processes.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
 
 const HOST = 'hooks.example.invalid';
 const KEY = 'sk-live-7f3a"9c/21+e8=known';

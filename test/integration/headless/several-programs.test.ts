@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Practice } from '#electron/practice/start-practice.ts';
-import { CliRig } from '#test/support/cli.ts';
-import { faultOn, practiceFor, storedBy } from '#test/support/practice.ts';
+import { CliRig } from '#test/support/children/cli.ts';
+import { faultOn, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 const stored = (practice: Practice, least: number): Promise<void> =>
   vi.waitFor(() => expect(practice.report().stored).toBeGreaterThanOrEqual(least), {

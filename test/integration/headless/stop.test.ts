@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CliRig } from '#test/support/cli.ts';
-import { faultOn, practiceFor } from '#test/support/practice.ts';
+import { CliRig } from '#test/support/children/cli.ts';
+import { faultOn, practiceFor } from '#test/support/rigs/practice.ts';
 
 test('a run is stopped once no program sends it, and what waited is cancelled for good', async () => {
   const rig = new CliRig();

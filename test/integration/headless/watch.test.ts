@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CliRig, parseRecords } from '#test/support/cli.ts';
-import { faultOn, practiceFor } from '#test/support/practice.ts';
+import { CliRig, parseRecords } from '#test/support/children/cli.ts';
+import { faultOn, practiceFor } from '#test/support/rigs/practice.ts';
 
 test('a run is watched while another program sends it, until it rests', async () => {
   const rig = new CliRig();

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CliRig } from '#test/support/cli.ts';
-import { faultFor, practiceFor, storedBy } from '#test/support/practice.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
-import { textRows, workbookFile } from '#test/support/workbook-file.ts';
+import { CliRig } from '#test/support/children/cli.ts';
+import { textRows, workbookFile } from '#test/support/files/workbook-file.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
+import { faultFor, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 const people = (host: string) => [
   ['name', 'email'],

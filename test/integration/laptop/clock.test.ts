@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Practice } from '#electron/practice/start-practice.ts';
-import { CliRig } from '#test/support/cli.ts';
-import { fakedClock } from '#test/support/faked-clock.ts';
-import { practiceFor, storedBy } from '#test/support/practice.ts';
+import { CliRig } from '#test/support/children/cli.ts';
+import { fakedClock } from '#test/support/machine/faked-clock.ts';
+import { practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 const NO_FAKETIME = 'libfaketime is not on this machine';
 const RATE = { kind: 'slidingWindow', count: 20, windowMs: 1_000 } as const;

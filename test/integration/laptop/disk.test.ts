@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import type { Practice } from '#electron/practice/start-practice.ts';
-import { CliRig } from '#test/support/cli.ts';
-import { practiceFor, storedBy } from '#test/support/practice.ts';
-import { smallDisk } from '#test/support/small-disk.ts';
+import { CliRig } from '#test/support/children/cli.ts';
+import { smallDisk } from '#test/support/machine/small-disk.ts';
+import { practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 const MEGABYTE = 1024 * 1024;
 const NO_MOUNT = 'this user may not mount a disk of its own';

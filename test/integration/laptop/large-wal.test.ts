@@ -4,10 +4,10 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { CliRig } from '#test/support/cli.ts';
-import { practiceFor, storedBy } from '#test/support/practice.ts';
+import { CliRig } from '#test/support/children/cli.ts';
+import { practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
-const PROGRAM = fileURLToPath(new URL('../../support/swell-wal-and-die.ts', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../../support/children/swell-wal-and-die.ts', import.meta.url));
 const MEGABYTE = 1024 * 1024;
 
 test('a write-ahead log of 70 MB that a power cut left behind is taken up, loses nothing, and is small again', async () => {

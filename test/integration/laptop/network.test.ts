@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type CliProcess, type CliRecord, CliRig, parseRecords } from '#test/support/cli.ts';
-import { ownNetwork } from '#test/support/own-network.ts';
+import { type CliProcess, type CliRecord, CliRig, parseRecords } from '#test/support/children/cli.ts';
+import { ownNetwork } from '#test/support/machine/own-network.ts';
 
 const NO_NETWORK = 'this user may not make a network of its own';
 const ROWS = 120;

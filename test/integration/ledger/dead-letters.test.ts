@@ -6,7 +6,7 @@ import type { DeadLetter } from '#electron/ports/dead-letters.ts';
 import type { Ledger, Turn } from '#electron/ports/ledger.ts';
 import type { RowId, RunId, TaskId } from '#shared/lib/ids.ts';
 import { aRunPlan, nonZero } from '#test/support/builders.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 
 const NOW = 1_000;
 const NOTHING: Omit<Turn, 'unsendable'> = {

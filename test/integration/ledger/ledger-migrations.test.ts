@@ -7,7 +7,7 @@ import { moreDecisions } from '#electron/ledger/migrations/0040-more-decisions.t
 import { workflows } from '#electron/ledger/migrations/0080-workflows.ts';
 import { LEDGER_MIGRATIONS } from '#electron/ledger/migrations/all.ts';
 import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 
 /** A fresh ledger's file, opened past the ledger. */
 function freshFile(): Database.Database {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { prepareFollowers } from '#electron/ledger/followers.ts';
 import { prepareQueries } from '#electron/ledger/queries/all.ts';
 import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 
 /** Every statement that the ledger prepares, with what SQLite means to do about it. */
 function plansOf(): { readonly sql: string; readonly plan: string }[] {

@@ -8,7 +8,7 @@ import { LISTS_MIGRATIONS } from '#electron/lists/migrations/all.ts';
 import type { Migration } from '#electron/sqlite/migrate.ts';
 import { openDatabase } from '#electron/sqlite/open.ts';
 import { UserError } from '#shared/lib/user-error.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 
 /** The schema that the migrations make, as SQL that a person can read. */
 function schemaOf(migrations: readonly Migration[]): string {

@@ -6,7 +6,7 @@ import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
 import type { Ledger } from '#electron/ports/ledger.ts';
 import type { RowId, RunId } from '#shared/lib/ids.ts';
 import { aRunPlan, aStep, nonZero } from '#test/support/builders.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 
 const NOW = 1_000;
 

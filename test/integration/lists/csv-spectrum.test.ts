@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createListFolder, type ListFolder } from '#test/support/list-folder.ts';
+import { createListFolder, type ListFolder } from '#test/support/rigs/list-folder.ts';
 
 const corpus = dirname(createRequire(import.meta.url).resolve('csv-spectrum/package.json'));
 const names = readdirSync(join(corpus, 'csvs')).map((file) => file.replace(/\.csv$/, ''));

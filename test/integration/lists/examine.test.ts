@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createImporter } from '#electron/lists/importing/importer.ts';
 import type { Importer } from '#electron/ports/importer.ts';
-import { LEAD_COLUMNS, leadCells, writeLeadsCsv } from '#test/support/leads-csv.ts';
-import { createListFolder, type ListFolder } from '#test/support/list-folder.ts';
-import { textRows, workbookFile } from '#test/support/workbook-file.ts';
+import { LEAD_COLUMNS, leadCells, writeLeadsCsv } from '#test/support/files/leads-csv.ts';
+import { textRows, workbookFile } from '#test/support/files/workbook-file.ts';
+import { createListFolder, type ListFolder } from '#test/support/rigs/list-folder.ts';
 
 let folder: ListFolder;
 let importer: Importer;

@@ -10,8 +10,8 @@ import { writeXlsx } from '#electron/lists/export-xlsx.ts';
 import { readMeaning, readSheet } from '#electron/lists/xlsx/read-sheet.ts';
 import { openWorkbook } from '#electron/lists/xlsx/workbook.ts';
 import { MAX_CELL_LENGTH } from '#shared/domain/spreadsheets/text-cell.ts';
-import { smallDisk } from '#test/support/small-disk.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { smallDisk } from '#test/support/machine/small-disk.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 
 const target = (): string => join(tempFolder(), 'out.xlsx');
 

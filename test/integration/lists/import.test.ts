@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportProgress } from '#electron/ports/importer.ts';
 import type { ListInfo } from '#electron/ports/lists.ts';
 import type { ListId } from '#shared/lib/ids.ts';
-import { writeLeadsCsv } from '#test/support/leads-csv.ts';
-import { createListFolder, IMPORTED_AT, type ListFolder } from '#test/support/list-folder.ts';
+import { writeLeadsCsv } from '#test/support/files/leads-csv.ts';
+import { createListFolder, IMPORTED_AT, type ListFolder } from '#test/support/rigs/list-folder.ts';
 
 let folder: ListFolder;
 beforeEach(() => {

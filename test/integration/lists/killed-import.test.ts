@@ -4,8 +4,8 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openListsToWrite } from '#electron/lists/tables/database.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
-import { writeLeadsCsv } from '#test/support/leads-csv.ts';
-import { createListFolder, type ListFolder } from '#test/support/list-folder.ts';
+import { writeLeadsCsv } from '#test/support/files/leads-csv.ts';
+import { createListFolder, type ListFolder } from '#test/support/rigs/list-folder.ts';
 
 let folder: ListFolder;
 beforeEach(() => {
@@ -30,7 +30,7 @@ const listTables = () =>
 function importAndDie(): void {
   const path = join(folder.path, 'leads.csv');
   writeLeadsCsv(path, 60_000);
-  const child = join(import.meta.dirname, '../../support/import-and-die.ts');
+  const child = join(import.meta.dirname, '../../support/children/import-and-die.ts');
   const { signal } = spawnSync(process.execPath, [child, folder.listsPath, path], { timeout: 20_000 });
   expect(signal).toBe('SIGKILL');
 }

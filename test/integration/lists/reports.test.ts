@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportOptions } from '#electron/ports/importer.ts';
-import { createListFolder, type ListFolder } from '#test/support/list-folder.ts';
+import { createListFolder, type ListFolder } from '#test/support/rigs/list-folder.ts';
 
 let folder: ListFolder;
 beforeEach(() => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportOptions } from '#electron/ports/importer.ts';
 import type { CodePage, TextEncoding } from '#shared/domain/lists/encoding/text-encoding.ts';
-import { encodeIn, WORDS, type WordLanguage } from '#test/support/encoded-words.ts';
-import { createListFolder, type ListFolder } from '#test/support/list-folder.ts';
+import { encodeIn, WORDS, type WordLanguage } from '#test/support/files/encoded-words.ts';
+import { createListFolder, type ListFolder } from '#test/support/rigs/list-folder.ts';
 
 let folder: ListFolder;
 beforeEach(() => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { ArrivalCheck } from '#shared/ipc/runs.ts';
 import type { RunId, TaskId } from '#shared/lib/ids.ts';
 import { nonZero } from '#test/support/builders.ts';
-import { LookingRig, peopleCsv } from '#test/support/looking-rig.ts';
+import { LookingRig, peopleCsv } from '#test/support/rigs/looking-rig.ts';
 
 const fileOf = (rig: LookingRig, ...people: number[]): string => {
   const lines = people.map((number) => `p${number}@example.com`);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { LookingRig, peopleCsv } from '#test/support/looking-rig.ts';
-import type { RowEnd } from '#test/support/settled-run.ts';
+import { LookingRig, peopleCsv } from '#test/support/rigs/looking-rig.ts';
+import type { RowEnd } from '#test/support/rigs/settled-run.ts';
 
 const tooLarge = (bytes: number): RowEnd => ({
   state: 'dead',

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeRun } from '#electron/workspace/run-reading/write-run.ts';
 import type { RunId } from '#shared/lib/ids.ts';
-import { CliRig } from '#test/support/cli.ts';
-import { LookingRig, peopleCsv } from '#test/support/looking-rig.ts';
+import { CliRig } from '#test/support/children/cli.ts';
+import { LookingRig, peopleCsv } from '#test/support/rigs/looking-rig.ts';
 
 const LIST =
   'name,email,note\n"Ann, A",ann@example.com,=1+1\nBo,bo@example.com,\nCy,cy@example.com,"a ""b"""\n';

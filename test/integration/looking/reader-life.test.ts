@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import type { RunId } from '#shared/lib/ids.ts';
-import { LookingRig, peopleCsv } from '#test/support/looking-rig.ts';
+import { LookingRig, peopleCsv } from '#test/support/rigs/looking-rig.ts';
 
 const ALL = { states: [], reason: null };
 

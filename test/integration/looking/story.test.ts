@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Step } from '#shared/domain/runs/workflow.ts';
 import type { RowId, RunId } from '#shared/lib/ids.ts';
-import { LookingRig, peopleCsv } from '#test/support/looking-rig.ts';
-import { settleRun } from '#test/support/settled-run.ts';
+import { LookingRig, peopleCsv } from '#test/support/rigs/looking-rig.ts';
+import { settleRun } from '#test/support/rigs/settled-run.ts';
 
 const SECRET = 'sk-4f9d1c7e2b8a6035';
 const ADDRESS = `https://api.example.com/hooks/${SECRET}`;

@@ -7,10 +7,10 @@ import { plainReason } from '#shared/domain/tasks/plain-reason.ts';
 import { TASK_STATES } from '#shared/domain/tasks/task-state.ts';
 import type { TaskFilter } from '#shared/ipc/runs.ts';
 import type { RunId } from '#shared/lib/ids.ts';
-import { LedgerWorld } from '#test/support/ledger-world.ts';
-import { LookingRig, peopleCsv } from '#test/support/looking-rig.ts';
-import type { RowEnd } from '#test/support/settled-run.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
+import { LedgerWorld } from '#test/support/rigs/ledger-world.ts';
+import { LookingRig, peopleCsv } from '#test/support/rigs/looking-rig.ts';
+import type { RowEnd } from '#test/support/rigs/settled-run.ts';
 
 const ALL: TaskFilter = { states: [], reason: null };
 

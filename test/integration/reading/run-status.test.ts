@@ -4,7 +4,7 @@ import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
 import { runStatus } from '#electron/services/reading/run-status.ts';
 import type { RowId } from '#shared/lib/ids.ts';
 import { aRunPlan, aStep } from '#test/support/builders.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 
 const NOW = 1_000;
 

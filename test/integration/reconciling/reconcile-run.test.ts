@@ -13,9 +13,9 @@ import { openWorkspace, type Workspace } from '#electron/workspace/workspace.ts'
 import { actualOf, expectedOf } from '#shared/domain/arrivals/reconciliation.ts';
 import type { BodyTemplate } from '#shared/domain/runs/workflow.ts';
 import type { RunId } from '#shared/lib/ids.ts';
-import { planRunOver } from '#test/support/planned-run.ts';
-import { type RowEnd, settleRun } from '#test/support/settled-run.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
+import { planRunOver } from '#test/support/rigs/planned-run.ts';
+import { type RowEnd, settleRun } from '#test/support/rigs/settled-run.ts';
 
 /** A workspace in which runs end as a test wants them to. */
 class CheckRig {

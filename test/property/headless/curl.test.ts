@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { curlCommand } from '#electron/services/requests/curl.ts';
 import { shellText, shellWord } from '#electron/services/requests/shell.ts';
-import { CurlShell, valuesOf } from '#test/support/shell-curl.ts';
+import { CurlShell, valuesOf } from '#test/support/machine/shell-curl.ts';
 
 /** What breaks a shell's quoting, a terminal, or curl's own reading of an argument. */
 const NASTY = fc.constantFrom(

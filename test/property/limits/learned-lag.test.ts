@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Gate } from '#shared/domain/limits/gate.ts';
 import type { SlidingWindow } from '#shared/domain/limits/limit.ts';
-import { EPOCH } from '#test/support/limit-world.ts';
+import { EPOCH } from '#test/support/limits/limit-world.ts';
 
 /**
  * A gate that learns from round trips lets the next call go a little before its window is over, because the call needs

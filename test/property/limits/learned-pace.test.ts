@@ -3,9 +3,15 @@ import { describe, expect, test } from 'vitest';
 import type { Limit as TheirLimit } from '#electron/practice/limits/limit.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import { AdaptivePace } from '#shared/domain/limits/pace/adaptive-pace.ts';
-import { median } from '#test/support/bench.ts';
-import { type PaceOutcome, type PaceScenario, PaceWorld, rateOf, shareOf } from '#test/support/pace-world.ts';
-import { chanceFrom } from '#test/support/seeded-chance.ts';
+import { median } from '#test/support/bench/bench.ts';
+import { chanceFrom } from '#test/support/fakes/seeded-chance.ts';
+import {
+  type PaceOutcome,
+  type PaceScenario,
+  PaceWorld,
+  rateOf,
+  shareOf,
+} from '#test/support/limits/pace-world.ts';
 
 /** Limits of every kind that time frees, from 5 to 40 a second, that show themselves within seconds. */
 const theirs: fc.Arbitrary<TheirLimit> = fc.oneof(

@@ -2,9 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Gate } from '#shared/domain/limits/gate.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
-import { drift, happenings, limits } from '#test/support/limit-arbitraries.ts';
-import { breachesOf } from '#test/support/limit-breaches.ts';
-import { type Happening, type Limiter, LimitWorld, type WorldOptions } from '#test/support/limit-world.ts';
+import { drift, happenings, limits } from '#test/support/limits/limit-arbitraries.ts';
+import { breachesOf } from '#test/support/limits/limit-breaches.ts';
+import {
+  type Happening,
+  type Limiter,
+  LimitWorld,
+  type WorldOptions,
+} from '#test/support/limits/limit-world.ts';
 
 const RUNS = { numRuns: 4_000 };
 

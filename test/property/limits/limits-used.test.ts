@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Gate } from '#shared/domain/limits/gate.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import { HOUR_MS } from '#shared/lib/time.ts';
-import { EPOCH } from '#test/support/limit-world.ts';
+import { EPOCH } from '#test/support/limits/limit-world.ts';
 
 const RECORD = { calls: 1, records: 1, points: 1 };
 

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Gate } from '#shared/domain/limits/gate.ts';
 import type { Limit, LimitUnit } from '#shared/domain/limits/limit.ts';
-import { oneLimit } from '#test/support/limit-arbitraries.ts';
-import { EPOCH } from '#test/support/limit-world.ts';
+import { oneLimit } from '#test/support/limits/limit-arbitraries.ts';
+import { EPOCH } from '#test/support/limits/limit-world.ts';
 
 /** Calls of the past and calls on their way, ending up at one moment. */
 const past = fc.record({

@@ -4,7 +4,7 @@ import { ByteSurveyor } from '#electron/lists/importing/text/byte-surveyor.ts';
 import { codePageTables } from '#electron/lists/importing/text/code-pages.ts';
 import { type EncodingGuess, guessEncoding } from '#shared/domain/lists/encoding/guess-encoding.ts';
 import type { CodePage, TextEncoding } from '#shared/domain/lists/encoding/text-encoding.ts';
-import { decodeFrom, encodeIn, WORDS, WRITTEN } from '#test/support/encoded-words.ts';
+import { decodeFrom, encodeIn, WORDS, WRITTEN } from '#test/support/files/encoded-words.ts';
 
 const TABLES = codePageTables();
 

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createListFolder } from '#test/support/list-folder.ts';
+import { createListFolder } from '#test/support/rigs/list-folder.ts';
 
 /** What a spreadsheet may hold, and what may not pass through UTF-8 left out: lone surrogates. */
 const cell = fc.oneof(

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { CsvScanner } from '#shared/domain/lists/csv-scanner.ts';
 import { whyNoRow } from '#shared/domain/lists/record-problems.ts';
 import type { RowId } from '#shared/lib/ids.ts';
-import { createListFolder } from '#test/support/list-folder.ts';
+import { createListFolder } from '#test/support/rigs/list-folder.ts';
 
 const cell = fc.constantFrom('a', 'b c', '', '"x\ny"', '"x\r\ny"', '"\r\n\r\n"', '"x\ry"', '"\n"', '"1,2"');
 /** A line with one cell too many or too few is noted as a problem, with its line; a blank one is no row. */

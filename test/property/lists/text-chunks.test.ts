@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { type Decoder, decoderOf } from '#electron/lists/importing/text/decoder.ts';
 import { readTextChunks } from '#electron/lists/importing/text/text-chunks.ts';
 import type { CodePage, TextEncoding } from '#shared/domain/lists/encoding/text-encoding.ts';
-import { decodeFrom } from '#test/support/encoded-words.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { decodeFrom } from '#test/support/files/encoded-words.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 
 /** Small chunks, so that every border there can be is met. */
 const chunkBytes = fc.integer({ min: 8, max: 40 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readSignals, waitAsked } from '#shared/domain/signals/read-signals.ts';
 import { parseDuration } from '#shared/domain/signals/reading/duration.ts';
 import { parseWrittenDate } from '#shared/domain/signals/reading/written-date.ts';
-import { answered } from '#test/support/fake-http.ts';
+import { answered } from '#test/support/fakes/fake-http.ts';
 
 const DAY = 86_400_000;
 

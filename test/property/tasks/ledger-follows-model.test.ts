@@ -10,7 +10,7 @@ import {
   readPast,
   type TestSettlement,
   writePast,
-} from '#test/support/ledger-world.ts';
+} from '#test/support/rigs/ledger-world.ts';
 
 const settlement = fc.constantFrom<TestSettlement>(
   'done',

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createPreferencesFile } from '#electron/adapters/preferences-file.ts';
 import { storedPreferences } from '#electron/workspace/stored-preferences.ts';
 import { DEFAULT_PREFERENCES } from '#shared/ipc/app.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 
 const DARK = { ...DEFAULT_PREFERENCES, theme: 'dark' as const };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { guardSecrets } from '#electron/adapters/guarded-secret-store.ts';
 import { Logbook } from '#electron/workspace/logbook.ts';
-import { FakeSecretStore } from '#test/support/fake-secret-store.ts';
+import { FakeSecretStore } from '#test/support/fakes/fake-secret-store.ts';
 
 const cleanedAfter = (
   args: readonly string[],

@@ -4,7 +4,7 @@ import { DEFAULT_PREFERENCES } from '#shared/ipc/app.ts';
 import { CONTRACT, type Handlers } from '#shared/ipc/contract.ts';
 import { OPERATION_NAMES } from '#shared/ipc/names.ts';
 import { UserError } from '#shared/lib/user-error.ts';
-import { MemoryLog } from '#test/support/memory-log.ts';
+import { MemoryLog } from '#test/support/fakes/memory-log.ts';
 
 /** A dispatch with one handler in it; any other one would fail. */
 function dispatchOf(runs: Partial<Handlers['runs']>) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { errorReply, withoutCommands } from '#electron/ipc/error-reply.ts';
 import { UserError } from '#shared/lib/user-error.ts';
-import { MemoryLog } from '#test/support/memory-log.ts';
+import { MemoryLog } from '#test/support/fakes/memory-log.ts';
 
 const redact = (text: string): string => text.replaceAll('hush', '***');
 

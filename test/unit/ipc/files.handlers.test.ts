@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createFilesHandlers } from '#electron/ipc/handlers/files.handlers.ts';
 import { createFileShelf } from '#electron/workspace/file-shelf.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 
 const handlersWith = (chosen: { readonly path: string; readonly name: string } | null) => {
   const shelf = createFileShelf(join(tempFolder(), 'uploads'));

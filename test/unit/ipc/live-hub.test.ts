@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { LiveHub } from '#electron/ipc/live-hub.ts';
 import type { LiveTopic, LiveUpdate } from '#shared/ipc/live.ts';
 import { NO_TOPICS } from '#shared/ipc/no-topics.ts';
-import { FakeClock, quiescence } from '#test/support/fake-clock.ts';
+import { FakeClock, quiescence } from '#test/support/fakes/fake-clock.ts';
 
 /** A hub, and the topics of each message that a window got. */
 function heard() {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FuseV1Options } from '@electron/fuses';
 import { expect, test } from 'vitest';
-import { checkBuilderConfig, ROOT, readBuilderConfig } from '#test/support/builder-config.ts';
+import { checkBuilderConfig, ROOT, readBuilderConfig } from '#test/support/window/builder-config.ts';
 
 test('electron-builder understands every word of its configuration', async () => {
   const config = await readBuilderConfig();

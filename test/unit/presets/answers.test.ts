@@ -6,7 +6,7 @@ import { readSignals } from '#shared/domain/signals/read-signals.ts';
 import type { Seen } from '#shared/domain/signals/seen.ts';
 import type { Verdict } from '#shared/domain/signals/verdict.ts';
 import { type SettlePolicy, settle } from '#shared/domain/tasks/settle.ts';
-import { answered } from '#test/support/fake-http.ts';
+import { answered } from '#test/support/fakes/fake-http.ts';
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 22, 15);

@@ -11,7 +11,7 @@ import { NO_TASKS, type TaskCounts } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { aRunPlan } from '#test/support/builders.ts';
-import { FakeClock, playOut, quiescence } from '#test/support/fake-clock.ts';
+import { FakeClock, playOut, quiescence } from '#test/support/fakes/fake-clock.ts';
 
 const ONE = 1 as RunId;
 const TWO = 2 as RunId;

@@ -3,7 +3,7 @@ import type { Ledger, TaskReport } from '#electron/ports/ledger.ts';
 import { exportRun, type WriteTable } from '#electron/services/reading/export-run.ts';
 import type { RowId, RunId, TaskId } from '#shared/lib/ids.ts';
 import { aRunPlan } from '#test/support/builders.ts';
-import { FakeLists } from '#test/support/fake-lists.ts';
+import { FakeLists } from '#test/support/fakes/fake-lists.ts';
 
 const task = (row: number): TaskReport => ({
   id: row as TaskId,

@@ -4,7 +4,7 @@ import { readSignals } from '#shared/domain/signals/read-signals.ts';
 import type { Seen } from '#shared/domain/signals/seen.ts';
 import { NO_SIGNALS } from '#shared/domain/signals/signals.ts';
 import { type SettlePolicy, settle } from '#shared/domain/tasks/settle.ts';
-import { answered, lost, unsent } from '#test/support/fake-http.ts';
+import { answered, lost, unsent } from '#test/support/fakes/fake-http.ts';
 
 /** The table "Failures" of the design, section 4, line by line. */
 interface Line {

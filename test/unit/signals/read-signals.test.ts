@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readSignals, waitAsked } from '#shared/domain/signals/read-signals.ts';
 import type { Headers } from '#shared/domain/signals/seen.ts';
 import { NO_SIGNALS, type Signals, type ToldLimit } from '#shared/domain/signals/signals.ts';
-import { answered, lost } from '#test/support/fake-http.ts';
+import { answered, lost } from '#test/support/fakes/fake-http.ts';
 
 /** The answer's own clock; ours is a year behind, which changes nothing. */
 const DATE = 'Sun, 22 Nov 2026 15:00:00 GMT';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readSignals } from '#shared/domain/signals/read-signals.ts';
 import { parseHttpDate } from '#shared/domain/signals/reading/http-date.ts';
 import type { Headers } from '#shared/domain/signals/seen.ts';
-import { answered } from '#test/support/fake-http.ts';
+import { answered } from '#test/support/fakes/fake-http.ts';
 
 const WALL = Date.UTC(1994, 10, 6, 8, 49, 37);
 const FORMS = ['Sun, 06 Nov 1994 08:49:37 GMT', 'Sunday, 06-Nov-94 08:49:37 GMT', 'Sun Nov  6 08:49:37 1994'];

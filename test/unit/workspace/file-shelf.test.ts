@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createFileShelf } from '#electron/workspace/file-shelf.ts';
 import { UserError } from '#shared/lib/user-error.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 
 /** More than any system gives. */
 const NOBODY = 2 ** 30;

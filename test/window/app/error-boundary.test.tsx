@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { ErrorBoundary } from '#renderer/app/ErrorBoundary.tsx';
 import { setTransport } from '#renderer/lib/bridge.ts';
-import { FakeCore } from '#test/support/fake-core.ts';
+import { FakeCore } from '#test/support/window/fake-core.ts';
 
 function Part({ isBroken }: { readonly isBroken: boolean }) {
   if (isBroken) throw new Error('no such column');

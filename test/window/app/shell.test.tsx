@@ -9,10 +9,10 @@ import { closeSheet, sheetStore } from '#renderer/lib/sheets.ts';
 import { remember } from '#renderer/lib/undo.ts';
 import { DEFAULT_PREFERENCES } from '#shared/ipc/app.ts';
 import type { ListId, RunId } from '#shared/lib/ids.ts';
-import { violations } from '#test/support/axe.ts';
-import type { FakeCore } from '#test/support/fake-core.ts';
-import { freshWindow } from '#test/support/fresh-window.ts';
-import { runProgress, runView, status } from '#test/support/window-builders.ts';
+import { violations } from '#test/support/window/axe.ts';
+import type { FakeCore } from '#test/support/window/fake-core.ts';
+import { freshWindow } from '#test/support/window/fresh-window.ts';
+import { runProgress, runView, status } from '#test/support/window/window-builders.ts';
 
 let core: FakeCore;
 

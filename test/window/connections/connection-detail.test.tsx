@@ -3,10 +3,10 @@ import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { App } from '#renderer/app/App.tsx';
-import { violations } from '#test/support/axe.ts';
-import { type FakeCore, fail } from '#test/support/fake-core.ts';
-import { freshWindow } from '#test/support/fresh-window.ts';
-import { connection } from '#test/support/screen-builders.ts';
+import { violations } from '#test/support/window/axe.ts';
+import { type FakeCore, fail } from '#test/support/window/fake-core.ts';
+import { freshWindow } from '#test/support/window/fresh-window.ts';
+import { connection } from '#test/support/window/screen-builders.ts';
 
 const SECRET = 'new-key-that-nobody-may-see';
 let core: FakeCore;

@@ -5,10 +5,10 @@ import { render } from 'vitest-browser-react';
 import { App } from '#renderer/app/App.tsx';
 import { openConnectionForm } from '#renderer/lib/sheets.ts';
 import type { ConnectionId } from '#shared/lib/ids.ts';
-import { violations } from '#test/support/axe.ts';
-import { type FakeCore, fail } from '#test/support/fake-core.ts';
-import { freshWindow } from '#test/support/fresh-window.ts';
-import { connection, preset } from '#test/support/screen-builders.ts';
+import { violations } from '#test/support/window/axe.ts';
+import { type FakeCore, fail } from '#test/support/window/fake-core.ts';
+import { freshWindow } from '#test/support/window/fresh-window.ts';
+import { connection, preset } from '#test/support/window/screen-builders.ts';
 
 const SECRET = 'key-that-nobody-may-see';
 const WISH = {

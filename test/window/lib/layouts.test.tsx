@@ -3,7 +3,7 @@ import { render } from 'vitest-browser-react';
 import { saveLayouts, useLayout } from '#renderer/lib/layouts.ts';
 import { loadPreferences } from '#renderer/lib/preferences.ts';
 import { DEFAULT_PREFERENCES } from '#shared/ipc/app.ts';
-import { freshWindow } from '#test/support/fresh-window.ts';
+import { freshWindow } from '#test/support/window/fresh-window.ts';
 
 const parse = (kept: unknown): number | null => (typeof kept === 'number' ? kept : null);
 

@@ -3,7 +3,7 @@ import { render } from 'vitest-browser-react';
 import { core, setTransport } from '#renderer/lib/bridge.ts';
 import { followLive } from '#renderer/lib/live.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
-import { FakeCore, fail } from '#test/support/fake-core.ts';
+import { FakeCore, fail } from '#test/support/window/fake-core.ts';
 
 function Probe({ path, keepsPrevious = false }: { readonly path: string; readonly keepsPrevious?: boolean }) {
   const query = useQuery({

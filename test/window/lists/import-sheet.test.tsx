@@ -5,10 +5,10 @@ import { render } from 'vitest-browser-react';
 import { App } from '#renderer/app/App.tsx';
 import { openImport } from '#renderer/lib/sheets.ts';
 import type { ListId } from '#shared/lib/ids.ts';
-import { violations } from '#test/support/axe.ts';
-import { type FakeCore, fail } from '#test/support/fake-core.ts';
-import { freshWindow } from '#test/support/fresh-window.ts';
-import { examination, FILE, job, list } from '#test/support/screen-builders.ts';
+import { violations } from '#test/support/window/axe.ts';
+import { type FakeCore, fail } from '#test/support/window/fake-core.ts';
+import { freshWindow } from '#test/support/window/fresh-window.ts';
+import { examination, FILE, job, list } from '#test/support/window/screen-builders.ts';
 
 let core: FakeCore;
 

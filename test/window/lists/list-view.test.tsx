@@ -5,10 +5,10 @@ import { render } from 'vitest-browser-react';
 import { App } from '#renderer/app/App.tsx';
 import type { GridRow, ViewSpec } from '#shared/ipc/lists.ts';
 import type { RowId } from '#shared/lib/ids.ts';
-import { violations } from '#test/support/axe.ts';
-import { type FakeCore, fail } from '#test/support/fake-core.ts';
-import { freshWindow } from '#test/support/fresh-window.ts';
-import { list } from '#test/support/screen-builders.ts';
+import { violations } from '#test/support/window/axe.ts';
+import { type FakeCore, fail } from '#test/support/window/fake-core.ts';
+import { freshWindow } from '#test/support/window/fresh-window.ts';
+import { list } from '#test/support/window/screen-builders.ts';
 
 let core: FakeCore;
 

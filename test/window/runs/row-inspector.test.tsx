@@ -3,10 +3,10 @@ import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { App } from '#renderer/app/App.tsx';
-import type { FakeCore } from '#test/support/fake-core.ts';
-import { freshWindow } from '#test/support/fresh-window.ts';
-import { story, task } from '#test/support/screen-builders.ts';
-import { runProgress, runView } from '#test/support/window-builders.ts';
+import type { FakeCore } from '#test/support/window/fake-core.ts';
+import { freshWindow } from '#test/support/window/fresh-window.ts';
+import { story, task } from '#test/support/window/screen-builders.ts';
+import { runProgress, runView } from '#test/support/window/window-builders.ts';
 
 const ROWS = [1, 2, 3];
 let core: FakeCore;

@@ -6,11 +6,11 @@ import { App } from '#renderer/app/App.tsx';
 import { sheetStore } from '#renderer/lib/sheets.ts';
 import type { RunView } from '#shared/ipc/runs.ts';
 import type { ConnectionId } from '#shared/lib/ids.ts';
-import { violations } from '#test/support/axe.ts';
-import type { Answers, FakeCore } from '#test/support/fake-core.ts';
-import { freshWindow } from '#test/support/fresh-window.ts';
-import { connection, story, task } from '#test/support/screen-builders.ts';
-import { runProgress, runView } from '#test/support/window-builders.ts';
+import { violations } from '#test/support/window/axe.ts';
+import type { Answers, FakeCore } from '#test/support/window/fake-core.ts';
+import { freshWindow } from '#test/support/window/fresh-window.ts';
+import { connection, story, task } from '#test/support/window/screen-builders.ts';
+import { runProgress, runView } from '#test/support/window/window-builders.ts';
 
 const openRun = async (run: RunView, answers: Answers = {}): Promise<FakeCore> => {
   const core = await freshWindow('/runs/1', {

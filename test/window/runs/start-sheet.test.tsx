@@ -4,11 +4,11 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { App } from '#renderer/app/App.tsx';
 import { openStart } from '#renderer/lib/sheets.ts';
-import { violations } from '#test/support/axe.ts';
-import { type FakeCore, fail } from '#test/support/fake-core.ts';
-import { freshWindow } from '#test/support/fresh-window.ts';
-import { bounds, list, workflow } from '#test/support/screen-builders.ts';
-import { runProgress, runView } from '#test/support/window-builders.ts';
+import { violations } from '#test/support/window/axe.ts';
+import { type FakeCore, fail } from '#test/support/window/fake-core.ts';
+import { freshWindow } from '#test/support/window/fresh-window.ts';
+import { bounds, list, workflow } from '#test/support/window/screen-builders.ts';
+import { runProgress, runView } from '#test/support/window/window-builders.ts';
 
 const SETTINGS = {
   sample: { kind: 'all' },

@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { DataGrid } from '#renderer/ui/grid/DataGrid.tsx';
 import type { GridColumn, GridSort, RowSource } from '#renderer/ui/grid/grid-types.ts';
-import { UiRoot } from '#renderer/ui/UiRoot.tsx';
+import { UiRoot } from '#renderer/ui/layout/UiRoot.tsx';
 
 type Row = number;
 

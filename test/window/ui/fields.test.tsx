@@ -2,15 +2,15 @@ import { useState } from 'react';
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { Combobox } from '#renderer/ui/Combobox.tsx';
-import { Gauge } from '#renderer/ui/Gauge.tsx';
-import { NumberField } from '#renderer/ui/NumberField.tsx';
-import { SearchField } from '#renderer/ui/SearchField.tsx';
-import { SecretField } from '#renderer/ui/SecretField.tsx';
-import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx';
-import { Select } from '#renderer/ui/Select.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
-import { UiRoot } from '#renderer/ui/UiRoot.tsx';
+import { Combobox } from '#renderer/ui/controls/Combobox.tsx';
+import { SegmentedControl } from '#renderer/ui/controls/SegmentedControl.tsx';
+import { Select } from '#renderer/ui/controls/Select.tsx';
+import { NumberField } from '#renderer/ui/fields/NumberField.tsx';
+import { SearchField } from '#renderer/ui/fields/SearchField.tsx';
+import { SecretField } from '#renderer/ui/fields/SecretField.tsx';
+import { TextField } from '#renderer/ui/fields/TextField.tsx';
+import { Gauge } from '#renderer/ui/figures/Gauge.tsx';
+import { UiRoot } from '#renderer/ui/layout/UiRoot.tsx';
 
 const OPTIONS = ['one', 'two', 'three'].map((value) => ({ value, label: `Option ${value}` }));
 

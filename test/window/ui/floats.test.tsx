@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { Button } from '#renderer/ui/Button.tsx';
-import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { Menu } from '#renderer/ui/Menu.tsx';
-import { SplitPane } from '#renderer/ui/SplitPane.tsx';
-import { closeToast, toast } from '#renderer/ui/toast.ts';
-import { UiRoot } from '#renderer/ui/UiRoot.tsx';
+import { Button } from '#renderer/ui/controls/Button.tsx';
+import { ConfirmDialog } from '#renderer/ui/floating/ConfirmDialog.tsx';
+import { Dialog } from '#renderer/ui/floating/Dialog.tsx';
+import { Menu } from '#renderer/ui/floating/Menu.tsx';
+import { closeToast, toast } from '#renderer/ui/floating/toast.ts';
+import { SplitPane } from '#renderer/ui/layout/SplitPane.tsx';
+import { UiRoot } from '#renderer/ui/layout/UiRoot.tsx';
 
 const NOTHING = (): undefined => undefined;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { StackedBar } from '#renderer/ui/StackedBar.tsx';
+import { StackedBar } from '#renderer/ui/figures/StackedBar.tsx';
 
 const SEGMENTS = [
   { id: 'done', label: 'Done', value: 999_990, tone: 'done' },

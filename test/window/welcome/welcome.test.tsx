@@ -5,10 +5,10 @@ import { render } from 'vitest-browser-react';
 import { App } from '#renderer/app/App.tsx';
 import { sheetStore } from '#renderer/lib/sheets.ts';
 import type { ConnectionId } from '#shared/lib/ids.ts';
-import { violations } from '#test/support/axe.ts';
-import { type Answers, fail } from '#test/support/fake-core.ts';
-import { freshWindow } from '#test/support/fresh-window.ts';
-import { bounds, list, workflow } from '#test/support/screen-builders.ts';
+import { violations } from '#test/support/window/axe.ts';
+import { type Answers, fail } from '#test/support/window/fake-core.ts';
+import { freshWindow } from '#test/support/window/fresh-window.ts';
+import { bounds, list, workflow } from '#test/support/window/screen-builders.ts';
 
 const firstStart = async (answers: Answers) => {
   const core = await freshWindow('/lists', {

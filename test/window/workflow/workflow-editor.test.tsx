@@ -5,11 +5,11 @@ import { render } from 'vitest-browser-react';
 import { App } from '#renderer/app/App.tsx';
 import { go } from '#renderer/lib/router.ts';
 import type { FieldMappingView } from '#shared/ipc/workflows.ts';
-import { violations } from '#test/support/axe.ts';
-import { type FakeCore, fail } from '#test/support/fake-core.ts';
-import { freshWindow } from '#test/support/fresh-window.ts';
-import { connection, list, preview, workflow } from '#test/support/screen-builders.ts';
-import { runProgress } from '#test/support/window-builders.ts';
+import { violations } from '#test/support/window/axe.ts';
+import { type FakeCore, fail } from '#test/support/window/fake-core.ts';
+import { freshWindow } from '#test/support/window/fresh-window.ts';
+import { connection, list, preview, workflow } from '#test/support/window/screen-builders.ts';
+import { runProgress } from '#test/support/window/window-builders.ts';
 
 const EMAIL: FieldMappingView = { kind: 'column', field: 'email', column: 'Email', transforms: [] };
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { WebRig } from '#test/support/web-rig.ts';
+import { WebRig } from '#test/support/window/web-rig.ts';
 
 const HASTY = { headersMs: 100, bodyMs: 100, silenceMs: 100 };
 

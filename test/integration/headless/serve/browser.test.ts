@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { hasBrowser, NO_BROWSER, openPage } from '#test/support/browser.ts';
-import { serveWindow } from '#test/support/served-window.ts';
+import { hasBrowser, NO_BROWSER, openPage } from '#test/support/window/browser.ts';
+import { serveWindow } from '#test/support/window/served-window.ts';
 
 test('a browser with the one-time address gets the window, and keeps it over a reload', async (context) => {
   if (!hasBrowser) context.skip(NO_BROWSER);

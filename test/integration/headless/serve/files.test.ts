@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { basename, join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { createBrowserSurface } from '#electron/headless/serve/browser-surface.ts';
-import { tempFolder } from '#test/support/temp-folder.ts';
-import { type Answered, WebRig } from '#test/support/web-rig.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
+import { type Answered, WebRig } from '#test/support/window/web-rig.ts';
 
 const STREAM = { 'content-type': 'application/octet-stream' };
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import type { LiveUpdate } from '#shared/ipc/live.ts';
-import { WebRig } from '#test/support/web-rig.ts';
+import { WebRig } from '#test/support/window/web-rig.ts';
 
 /** A window that watches. */
 class Watcher {

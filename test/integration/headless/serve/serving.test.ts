@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { CliRig } from '#test/support/cli.ts';
-import { type ServedWindow, serveWindow } from '#test/support/served-window.ts';
+import { CliRig } from '#test/support/children/cli.ts';
+import { type ServedWindow, serveWindow } from '#test/support/window/served-window.ts';
 
 /** What a browser holds that was let in. */
 async function signIn({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { tempFolder } from '#test/support/temp-folder.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 
 const START = fileURLToPath(new URL('../../../../build/start.mjs', import.meta.url));
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { WebRig } from '#test/support/web-rig.ts';
+import { WebRig } from '#test/support/window/web-rig.ts';
 
 /** What our own page sends, changed in one thing: each line is refused, and nothing reaches the core. */
 const STRANGERS: readonly (readonly [string, Readonly<Record<string, string | undefined>>, number])[] = [

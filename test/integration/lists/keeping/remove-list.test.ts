@@ -8,8 +8,8 @@ import { createTurns } from '#electron/lists/keeping/turns.ts';
 import type { ListKeeper } from '#electron/ports/list-keeper.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
 import type { ListId } from '#shared/lib/ids.ts';
-import { writeLeadsCsv } from '#test/support/leads-csv.ts';
-import { createListFolder, type ListFolder } from '#test/support/list-folder.ts';
+import { writeLeadsCsv } from '#test/support/files/leads-csv.ts';
+import { createListFolder, type ListFolder } from '#test/support/rigs/list-folder.ts';
 
 let folder: ListFolder;
 let keeper: ListKeeper;
@@ -87,7 +87,7 @@ function readIfThere(path: string): Buffer {
 
 test('killed while it is erased, a list stays unseen, and the next sweep goes on', async () => {
   const list = await importLeads(60_000);
-  const child = join(import.meta.dirname, '../../../support/remove-and-die.ts');
+  const child = join(import.meta.dirname, '../../../support/children/remove-and-die.ts');
   const { signal } = spawnSync(process.execPath, [child, folder.listsPath, String(list.id)], {
     timeout: 20_000,
   });

@@ -6,8 +6,8 @@ import { createListViews } from '#electron/lists/views/list-views.ts';
 import type { ListViews } from '#electron/ports/list-views.ts';
 import type { ListInfo } from '#electron/ports/lists.ts';
 import type { ViewSpec } from '#shared/domain/lists/views/view-spec.ts';
-import { writeLeadsCsv } from '#test/support/leads-csv.ts';
-import { createListFolder, type ListFolder } from '#test/support/list-folder.ts';
+import { writeLeadsCsv } from '#test/support/files/leads-csv.ts';
+import { createListFolder, type ListFolder } from '#test/support/rigs/list-folder.ts';
 
 const ROWS = 60_000;
 

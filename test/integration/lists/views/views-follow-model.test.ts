@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createListViews } from '#electron/lists/views/list-views.ts';
 import type { ListViews } from '#electron/ports/list-views.ts';
 import type { Filter, ViewSpec } from '#shared/domain/lists/views/view-spec.ts';
-import { FakeListViews } from '#test/support/fake-list-views.ts';
-import { createListFolder, type ListFolder } from '#test/support/list-folder.ts';
+import { FakeListViews } from '#test/support/fakes/fake-list-views.ts';
+import { createListFolder, type ListFolder } from '#test/support/rigs/list-folder.ts';
 
 /** Texts in which case, accents, scripts, numbers, blanks and zero characters meet. */
 const PIECES = [

@@ -2,8 +2,8 @@ import { utimesSync } from 'node:fs';
 import { Workbook } from '@cj-tech-master/excelts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportOptions } from '#electron/ports/importer.ts';
-import { createListFolder, type ListFolder } from '#test/support/list-folder.ts';
-import { textRows, type WorkbookParts, workbookFile } from '#test/support/workbook-file.ts';
+import { textRows, type WorkbookParts, workbookFile } from '#test/support/files/workbook-file.ts';
+import { createListFolder, type ListFolder } from '#test/support/rigs/list-folder.ts';
 
 let folder: ListFolder;
 beforeEach(() => {

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createListFolder, type ListFolder } from '#test/support/list-folder.ts';
-import { textRows, type WorkbookParts, workbookFile, workbookParts } from '#test/support/workbook-file.ts';
-import { type ZipPart, zipFile } from '#test/support/zip-file.ts';
+import {
+  textRows,
+  type WorkbookParts,
+  workbookFile,
+  workbookParts,
+} from '#test/support/files/workbook-file.ts';
+import { type ZipPart, zipFile } from '#test/support/files/zip-file.ts';
+import { createListFolder, type ListFolder } from '#test/support/rigs/list-folder.ts';
 
 let folder: ListFolder;
 beforeEach(() => {

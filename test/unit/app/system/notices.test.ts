@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { noticesOf } from '#electron/app/system/notices.ts';
-import { runProgress } from '#test/support/window-builders.ts';
+import { runProgress } from '#test/support/window/window-builders.ts';
 
 type Given = Parameters<typeof runProgress>[0];
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { progressOf, titleOf, waitingForUser } from '#electron/app/window/run-progress.ts';
-import { runProgress } from '#test/support/window-builders.ts';
+import { runProgress } from '#test/support/window/window-builders.ts';
 
 test('what is over counts, of all runs that this program sends', () => {
   expect(

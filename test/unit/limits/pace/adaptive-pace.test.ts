@@ -3,9 +3,9 @@ import type { Limit } from '#shared/domain/limits/limit.ts';
 import { AdaptivePace } from '#shared/domain/limits/pace/adaptive-pace.ts';
 import { describePace } from '#shared/domain/limits/pace/pace-report.ts';
 import type { ToldLimit } from '#shared/domain/signals/signals.ts';
-import { EPOCH } from '#test/support/limit-world.ts';
-import { PaceWorld } from '#test/support/pace-world.ts';
-import { chanceFrom } from '#test/support/seeded-chance.ts';
+import { chanceFrom } from '#test/support/fakes/seeded-chance.ts';
+import { EPOCH } from '#test/support/limits/limit-world.ts';
+import { PaceWorld } from '#test/support/limits/pace-world.ts';
 
 const ONE = { calls: 1, records: 1, points: 1 };
 const TWENTY_A_SECOND = { kind: 'slidingWindow', count: 20, windowMs: 1_000 } as const;

@@ -7,7 +7,7 @@ import {
   sourceOf,
 } from '#shared/domain/lists/encoding/guess-encoding.ts';
 import type { CodePage } from '#shared/domain/lists/encoding/text-encoding.ts';
-import { decodeFrom, encodeIn } from '#test/support/encoded-words.ts';
+import { decodeFrom, encodeIn } from '#test/support/files/encoded-words.ts';
 
 const HIGH = Uint8Array.from({ length: 0x80 }, (_, index) => 0x80 + index);
 const TABLES: CodePageTables = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { core, setTransport } from '#renderer/lib/bridge.ts';
-import { FakeCore, fail } from '#test/support/fake-core.ts';
+import { FakeCore, fail } from '#test/support/window/fake-core.ts';
 
 test('an operation is asked for by its name, with its input', async () => {
   const fake = new FakeCore({ 'files.paste': ({ text }) => ({ handle: 'f', name: text, sizeBytes: 1 }) });

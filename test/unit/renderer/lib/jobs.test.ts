@@ -4,7 +4,7 @@ import { exportFile } from '#renderer/lib/jobs.ts';
 import { followLive } from '#renderer/lib/live.ts';
 import { toastStore } from '#renderer/lib/toasts.ts';
 import type { Job } from '#shared/ipc/live.ts';
-import { FakeCore, fail } from '#test/support/fake-core.ts';
+import { FakeCore, fail } from '#test/support/window/fake-core.ts';
 
 const job = (given: Partial<Job>): Job => ({
   id: 8,

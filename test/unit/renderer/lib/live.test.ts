@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { setTransport } from '#renderer/lib/bridge.ts';
 import { applied, followLive, liveStore } from '#renderer/lib/live.ts';
-import { FakeCore } from '#test/support/fake-core.ts';
+import { FakeCore } from '#test/support/window/fake-core.ts';
 
 let core: FakeCore;
 

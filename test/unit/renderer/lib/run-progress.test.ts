@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { documentTitle, percentOf, progressOf } from '#renderer/lib/run-progress.ts';
-import { runProgress } from '#test/support/window-builders.ts';
+import { runProgress } from '#test/support/window/window-builders.ts';
 
 test('what is uncertain or dead needs no more sending', () => {
   const run = runProgress({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { endWords } from '#renderer/features/runs/end-words.ts';
-import { withPauses } from '#renderer/features/runs/with-pauses.ts';
+import { endWords } from '#renderer/features/runs/progress/end-words.ts';
+import { withPauses } from '#renderer/features/runs/progress/with-pauses.ts';
 import { NO_TASKS } from '#shared/domain/tasks/task-state.ts';
 
 test.each([

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { recordLines, rowLines, rowsOf, settledBy } from '#renderer/features/runs/arrival-words.ts';
-import { mayDo } from '#renderer/features/runs/may-do.ts';
-import { segmentsOf, settledOf, stateNamed } from '#renderer/features/runs/segments.ts';
-import { NEW_START, settingsOf } from '#renderer/features/runs/start-form.ts';
-import { standingWords } from '#renderer/features/runs/state-words.ts';
+import { mayDo } from '#renderer/features/runs/acting/may-do.ts';
+import { recordLines, rowLines, rowsOf, settledBy } from '#renderer/features/runs/arrivals/arrival-words.ts';
+import { segmentsOf, settledOf, stateNamed } from '#renderer/features/runs/progress/segments.ts';
+import { NEW_START, settingsOf } from '#renderer/features/runs/start/start-form.ts';
+import { standingWords } from '#renderer/features/runs/tasks/state-words.ts';
 import { NOTHING_COUNTED } from '#shared/domain/arrivals/reconciliation.ts';
 import { NO_TASKS, TASK_STATES, totalOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunProgress } from '#shared/ipc/live.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gaugeLevel, shareLeft } from '#renderer/ui/gauge-level.ts';
+import { gaugeLevel, shareLeft } from '#renderer/ui/figures/gauge-level.ts';
 
 const LIMITS = { warnBelow: 0.2, dangerBelow: 0.05 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keyNames } from '#renderer/ui/key-names.ts';
+import { keyNames } from '#renderer/ui/marks/key-names.ts';
 
 test('keys are named as this platform labels them', () => {
   expect(keyNames('Mod+Shift+K', true)).toEqual(['⌘', '⇧', 'K']);

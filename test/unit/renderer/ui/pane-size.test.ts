@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clampSize, sizeAfterKey } from '#renderer/ui/pane-size.ts';
+import { clampSize, sizeAfterKey } from '#renderer/ui/layout/pane-size.ts';
 
 const PANE = { size: 300, min: 160, max: 640, grows: 'ArrowRight' };
 

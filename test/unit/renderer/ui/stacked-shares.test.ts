@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { stackedShares } from '#renderer/ui/stacked-shares.ts';
+import { stackedShares } from '#renderer/ui/figures/stacked-shares.ts';
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 

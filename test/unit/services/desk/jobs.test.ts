@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { LiveHub } from '#electron/ipc/live-hub.ts';
 import { type JobNews, Jobs } from '#electron/services/desk/jobs.ts';
 import { UserError } from '#shared/lib/user-error.ts';
-import { FakeClock, quiescence } from '#test/support/fake-clock.ts';
+import { FakeClock, quiescence } from '#test/support/fakes/fake-clock.ts';
 
 const IMPORT = { kind: 'import', title: 'leads.csv', total: 10, unit: 'rows' } as const;
 

@@ -6,7 +6,7 @@ import { RunWatch } from '#electron/services/desk/runs/run-watch.ts';
 import { NO_TASKS } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { aRunPlan } from '#test/support/builders.ts';
-import { FakeClock, quiescence } from '#test/support/fake-clock.ts';
+import { FakeClock, quiescence } from '#test/support/fakes/fake-clock.ts';
 
 const ID = 1 as RunId;
 const spend = { spentMicros: 0, reservedMicros: 0 };

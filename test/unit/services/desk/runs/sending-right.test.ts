@@ -5,7 +5,7 @@ import { SendingRight } from '#electron/services/desk/runs/sending-right.ts';
 import type { RunRest } from '#shared/domain/runs/run-rest.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { aRunPlan } from '#test/support/builders.ts';
-import { FakeClock, quiescence } from '#test/support/fake-clock.ts';
+import { FakeClock, quiescence } from '#test/support/fakes/fake-clock.ts';
 
 const OTHERS = 9 as RunId;
 

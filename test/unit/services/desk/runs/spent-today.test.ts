@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SpentToday } from '#electron/services/desk/runs/spent-today.ts';
 import { DAY_MS, HOUR_MS, SECOND_MS } from '#shared/lib/time.ts';
-import { FakeClock, playOut } from '#test/support/fake-clock.ts';
+import { FakeClock, playOut } from '#test/support/fakes/fake-clock.ts';
 
 const MIDNIGHT = Date.UTC(2026, 5, 1);
 
