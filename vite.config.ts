@@ -64,6 +64,7 @@ const windowProject = {
     name: 'window',
     sequence: { groupOrder: GROUPS.indexOf('window') },
     include: ['test/window/**/*.test.tsx'],
+    testTimeout: 60_000,
     setupFiles: ['test/window/setup.ts'],
     browser: {
       enabled: true,
@@ -172,11 +173,13 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
+    // For what comes about by itself: it comes at once, or as late as a busy machine lets it. Tests end sooner by far.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       project('fast', ['unit', 'property', 'architecture'], 20_000, 2),
-      project('real', ['contract', 'integration'], 30_000, 2),
+      project('real', ['contract', 'integration'], 60_000, 2),
       project('crash', ['crash'], 600_000, 1),
-      project('e2e', ['e2e'], 60_000, 1),
+      project('e2e', ['e2e'], 120_000, 1),
       windowProject,
     ],
   },

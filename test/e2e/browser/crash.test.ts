@@ -3,7 +3,7 @@ import { practiceFor } from '#test/support/rigs/practice.ts';
 import { readyToRun, startRun } from '#test/support/rigs/run-story.ts';
 import { hasBrowser } from '#test/support/window/browser.ts';
 import { serveWindow } from '#test/support/window/served-window.ts';
-import { enter, shownCounts } from '#test/support/window/window-steps.ts';
+import { enter, restingCounts, shownCounts } from '#test/support/window/window-steps.ts';
 import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window/window-story.ts';
 
 const ROWS = 150;
@@ -28,9 +28,7 @@ describe.skipIf(!hasBrowser)(`the program is killed in the middle of a run${IF_B
       .getByRole('main')
       .getByRole('link', { name: /leads\.csv/ })
       .click();
-    await expect.poll(async () => (await shownCounts(page))['Waiting'] ?? 0, PATIENCE).toBe(0);
-    await expect.poll(async () => (await shownCounts(page))['On its way'] ?? 0, PATIENCE).toBe(0);
-    const { Done: done = 0, Uncertain: uncertain = 0, ...others } = await shownCounts(page);
+    const { Done: done = 0, Uncertain: uncertain = 0, ...others } = await restingCounts(page, ROWS);
 
     expect({ all: done + uncertain, others }).toEqual({ all: ROWS, others: {} });
     // What was on its way at that moment: nobody can know of it.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hasBrowser } from '#test/support/window/browser.ts';
-import { ask, shownCounts } from '#test/support/window/window-steps.ts';
+import { ask, restingCounts, shownCounts } from '#test/support/window/window-steps.ts';
 import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window/window-story.ts';
 
 describe.skipIf(!hasBrowser)(`the first minute${IF_BROWSER}`, () => {
@@ -15,7 +15,7 @@ describe.skipIf(!hasBrowser)(`the first minute${IF_BROWSER}`, () => {
 
     await expect.poll(async () => (await shownCounts(page))['Done'], PATIENCE).toBeGreaterThan(5);
     await page.getByText('Ended', { exact: true }).first().waitFor({ timeout: 120_000 });
-    const atRest = await shownCounts(page);
+    const atRest = await restingCounts(page, 500);
     // Six of the leads are in the list twice, and the answer to one of them was lost on its way.
     const { Done: done = 0, Dead: dead = 0 } = atRest;
     expect(atRest).toEqual({ Done: 493 - dead, Duplicate: 6, Uncertain: 1, Dead: dead });
@@ -35,7 +35,7 @@ describe.skipIf(!hasBrowser)(`the first minute${IF_BROWSER}`, () => {
     await page
       .getByText('494 rows delivered, each of them once; 6 are duplicates of rows that were sent.')
       .waitFor();
-    expect(await shownCounts(page)).toEqual({ Done: 494, Duplicate: 6 });
+    expect(await restingCounts(page, 500)).toEqual({ Done: 494, Duplicate: 6 });
 
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Now with your list' }).click();

@@ -69,7 +69,8 @@ describe.skipIf(!hasBrowser)(`a run without a pointer${IF_BROWSER}`, () => {
     const rows = 60;
     const practice = await practiceFor({
       faults: [faultFor('P3@EXAMPLE.COM', { kind: 'refuse', status: 422 })],
-      latency: { meanMs: 40, jitterMs: 0 },
+      // So slow that there is something to pause for as long as it takes to press the key.
+      latency: { meanMs: 2_000, jitterMs: 0 },
     });
     const { page } = await openStory();
     await page.evaluate(() => {
@@ -125,6 +126,7 @@ describe.skipIf(!hasBrowser)(`a run without a pointer${IF_BROWSER}`, () => {
     await expect.poll(async () => (await shownCounts(page))['Done'], PATIENCE).toBeGreaterThan(0);
     await page.keyboard.press('p');
     await page.getByRole('main').getByText('Paused', { exact: true }).waitFor();
+    practice.configure({ latency: { meanMs: 0, jitterMs: 0 } });
     await page.keyboard.press('p');
     await expect.poll(() => shownCounts(page), PATIENCE).toEqual({ Done: rows - 2, Duplicate: 1, Dead: 1 });
     expect(practice.report()).toMatchObject({ stored: rows - 1, repeats: { count: 0 } });

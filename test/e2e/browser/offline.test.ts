@@ -3,7 +3,7 @@ import { practiceFor } from '#test/support/rigs/practice.ts';
 import { readyToRun, startRun } from '#test/support/rigs/run-story.ts';
 import { hasBrowser } from '#test/support/window/browser.ts';
 import { serveWindow } from '#test/support/window/served-window.ts';
-import { enter, shownCounts } from '#test/support/window/window-steps.ts';
+import { enter, restingCounts, shownCounts } from '#test/support/window/window-steps.ts';
 import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window/window-story.ts';
 
 const ROWS = 80;
@@ -18,18 +18,15 @@ describe.skipIf(!hasBrowser)(
       await readyToRun(page, { practice, rows: ROWS, perSecond: 30 });
       await startRun(page, ROWS);
       await expect.poll(async () => (await shownCounts(page))['Done'], PATIENCE).toBeGreaterThan(10);
-      const before = practice.report();
       await practice.close();
+      const before = practice.report();
 
       await page
         .getByText(/cannot be reached|refused|offline/i)
         .first()
         .waitFor();
       const back = await practiceFor({ port: practice.port });
-      await expect
-        .poll(async () => (await shownCounts(page))['Waiting'] ?? 0, { timeout: 90_000, interval: 100 })
-        .toBe(0);
-      const { Done: done = 0, Uncertain: uncertain = 0, ...others } = await shownCounts(page);
+      const { Done: done = 0, Uncertain: uncertain = 0, ...others } = await restingCounts(page, ROWS);
       expect({ all: done + uncertain, others }).toEqual({ all: ROWS, others: {} });
       const after = back.report();
       expect([before.repeats?.count, after.repeats?.count]).toEqual([0, 0]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { faultFor, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 import { readyToRun, startRun } from '#test/support/rigs/run-story.ts';
 import { hasBrowser } from '#test/support/window/browser.ts';
-import { shownCounts } from '#test/support/window/window-steps.ts';
+import { restingCounts, shownCounts } from '#test/support/window/window-steps.ts';
 import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window/window-story.ts';
 
 const ROWS = 120;
@@ -51,8 +51,12 @@ describe.skipIf(!hasBrowser)(`a run in which rows are refused${IF_BROWSER}`, () 
     await page.getByRole('menuitem', { name: 'Stop for good…' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Stop the run' }).click();
     await page.getByText('Ended', { exact: true }).first().waitFor();
-    await expect.poll(async () => (await shownCounts(page))['On its way'], PATIENCE).toBeUndefined();
-    const { Done: done = 0, Dead: dead = 0, Cancelled: cancelled = 0, ...others } = await shownCounts(page);
+    const {
+      Done: done = 0,
+      Dead: dead = 0,
+      Cancelled: cancelled = 0,
+      ...others
+    } = await restingCounts(page, ROWS);
     expect({ sum: done + dead + cancelled, dead, others }).toEqual({ sum: ROWS, dead: 1, others: {} });
     expect(practice.report()).toMatchObject({ stored: done, repeats: { count: 0 } });
   });

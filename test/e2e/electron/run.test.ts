@@ -56,10 +56,10 @@ const title = ({ app }: StartedWindow) =>
 describe.skipIf(NO_ELECTRON !== null)(`a run in the window's program${IF_ELECTRON}`, () => {
   test('goes from the bundled list to its end, and shows in the title how far it is', async () => {
     const window = await startWindow();
-    const run = await startRun(window, 40);
+    const run = await startRun(window, 120);
     await expect.poll(() => title(window), WAIT).toMatch(/^\d+ % – Sluice$/);
 
-    expect(settled(await untilEnded(window, run))).toEqual({ atRest: 40, uncertain: 0, open: 0 });
+    expect(settled(await untilEnded(window, run))).toEqual({ atRest: 120, uncertain: 0, open: 0 });
     await expect.poll(() => title(window), WAIT).toBe('Sluice');
   });
 

@@ -75,13 +75,20 @@ describe.skipIf(NO_KEYRING !== null)(
     test('lets its program end at once when it gave up', async () => {
       const keyring = await startKeyring();
       keyring.freeze();
-      const usual = await timed([SERVICE, ACCOUNT, '10000'], noBus().env);
-      const given = await timed([SERVICE, ACCOUNT, '1'], keyring.env);
-
-      expect(usual.answer).toEqual(failed('unavailable'));
-      expect(given.answer).toEqual(failed('locked'));
-      // The service's silence would hold a program that asks by itself for 2 s more than usual.
-      expect(given.tookMs - usual.tookMs).toBeLessThan(1_500);
+      // The service's silence would hold a program that asks by itself for 2 s more than usual, each time; a busy
+      // machine may hold up one.
+      const heldUp = async (): Promise<number> => {
+        const usual = await timed([SERVICE, ACCOUNT, '10000'], noBus().env);
+        const given = await timed([SERVICE, ACCOUNT, '1'], keyring.env);
+        expect(usual.answer).toEqual(failed('unavailable'));
+        expect(given.answer).toEqual(failed('locked'));
+        return given.tookMs - usual.tookMs;
+      };
+      let leastMs = await heldUp();
+      for (let tries = 1; tries < 4 && leastMs >= 1_500; tries += 1) {
+        leastMs = Math.min(leastMs, await heldUp());
+      }
+      expect(leastMs).toBeLessThan(1_500);
     });
 
     test('takes many questions at once, each with its own answer', async () => {

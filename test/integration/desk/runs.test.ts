@@ -28,7 +28,7 @@ test('a run is started, told of while it moves, and ends; then the right to send
   expect(practice.report()).toMatchObject({ stored: 30, repeats: { count: 0 } });
 });
 
-test('pause answers at once while a call is on its way, and nothing more leaves; resume goes on', async () => {
+test('pause answers while a call is still on its way, and nothing more leaves; resume goes on', async () => {
   const rig = new DeskRig();
   await rig.desk.begin();
   const practice = await practiceFor({ latency: { meanMs: 1_500, jitterMs: 0 } });
@@ -36,11 +36,9 @@ test('pause answers at once while a call is on its way, and nothing more leaves;
   await rig.ask('runs.resume', { runId });
   await until(() => expect(practice.report().requests).toBe(1));
 
-  const began = performance.now();
   await rig.ask('runs.pause', { runId });
-  const tookMs = performance.now() - began;
 
-  expect(tookMs).toBeLessThan(100);
+  expect(await rig.counts(runId)).toEqual({ inFlight: 1, waiting: 19 });
   expect(await rig.ask('runs.get', { runId })).toMatchObject({ standing: 'paused', pausedBy: 'user' });
   practice.configure({ latency: { meanMs: 0, jitterMs: 0 } });
   expect(await rig.rest(runId)).toBe('paused');
@@ -67,7 +65,7 @@ test('a run that is resumed while its pause is still landing goes on', async () 
   expect(await rig.counts(runId)).toEqual({ done: 3 });
 });
 
-test('stop answers at once, cancels what waits, and lets land what is on its way', async () => {
+test('stop answers while a call is still on its way, cancels what waits, and lets the call land', async () => {
   const rig = new DeskRig();
   await rig.desk.begin();
   const practice = await practiceFor({ latency: { meanMs: 1_000, jitterMs: 0 } });
@@ -75,11 +73,10 @@ test('stop answers at once, cancels what waits, and lets land what is on its way
   await rig.ask('runs.resume', { runId });
   await until(() => expect(practice.report().requests).toBe(1));
 
-  const began = performance.now();
   const { cancelled } = await rig.ask('runs.stop', { runId });
-  expect(performance.now() - began).toBeLessThan(100);
 
   expect(cancelled).toBe(19);
+  expect(await rig.counts(runId)).toEqual({ inFlight: 1, cancelled: 19 });
   expect(await rig.rest(runId)).toBe('ended');
   expect(await rig.counts(runId)).toEqual({ done: 1, cancelled: 19 });
   await expect(rig.ask('runs.stop', { runId })).rejects.toThrow(/has ended already/);

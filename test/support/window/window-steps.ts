@@ -103,3 +103,17 @@ export async function shownCounts(page: Page): Promise<Readonly<Record<string, n
       .filter(([, amount]) => amount !== 0),
   );
 }
+
+/**
+ * The same once none of `rows` waits or is on its way: a page that does not show them all yet says nothing of them.
+ * Gives up with its caller's test.
+ */
+export async function restingCounts(page: Page, rows: number): Promise<Readonly<Record<string, number>>> {
+  for (;;) {
+    const counts = await shownCounts(page);
+    const { Waiting: waiting = 0, 'On its way': onItsWay = 0 } = counts;
+    const all = Object.values(counts).reduce((sum, amount) => sum + amount, 0);
+    if (all === rows && waiting + onItsWay === 0) return counts;
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+}

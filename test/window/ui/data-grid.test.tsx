@@ -122,9 +122,9 @@ describe('the grid', () => {
       await focus();
       await press('{Control>}{End}{/Control}');
       await expect.element(screen.getByText(`City ${rowCount - 1}`, { exact: true })).toBeInViewport();
-      await vi.waitFor(() => expect(activeText()).toBe(`City ${rowCount - 1}`));
+      await expect.poll(() => activeText()).toBe(`City ${rowCount - 1}`);
       await press('{ArrowUp}', '{ArrowLeft}');
-      await vi.waitFor(() => expect(activeText()).toBe(`Email ${rowCount - 2}`));
+      await expect.poll(() => activeText()).toBe(`Email ${rowCount - 2}`);
       await press('{Control>}{Home}{/Control}');
       await expect.element(screen.getByText('Name 0', { exact: true })).toBeInViewport();
     },
@@ -136,7 +136,7 @@ describe('the grid', () => {
     await press('{ArrowDown}', '{ArrowDown}');
     expect([grid.element().scrollTop, activeText()]).toEqual([0, 'Name 2']);
     await press('{PageDown}');
-    await vi.waitFor(() => expect([grid.element().scrollTop, activeText()]).toEqual([64, 'Name 11']));
+    await expect.poll(() => [grid.element().scrollTop, activeText()]).toEqual([64, 'Name 11']);
   });
 
   test('opens a row with Enter and with a double click', async () => {
@@ -195,7 +195,7 @@ describe('the grid', () => {
     await userEvent.dragAndDrop(handle, screen.getByText('Email 0', { exact: true }), {
       targetPosition: { x: 40, y: 5 },
     });
-    await vi.waitFor(() => expect(head.getBoundingClientRect().width).toBeGreaterThan(190));
+    await expect.poll(() => head.getBoundingClientRect().width).toBeGreaterThan(190);
   });
 
   test('draws only some of many columns', async () => {
@@ -216,19 +216,17 @@ describe('the grid', () => {
     const { seen, focus } = await shown(sourceOf(1000));
     await focus();
     await press('{Control>}c{/Control}');
-    await vi.waitFor(() => expect(seen.copied).toEqual(['Name 0']));
+    await expect.poll(() => seen.copied).toEqual(['Name 0']);
     await press(' ', '{Control>}c{/Control}');
-    await vi.waitFor(() => expect(seen.copied[1]).toBe('Name\tEmail\tCity\nName 0\tEmail 0\tCity 0'));
+    await expect.poll(() => seen.copied[1]).toBe('Name\tEmail\tCity\nName 0\tEmail 0\tCity 0');
   });
 
   test('shows the shape of rows that are still read', async () => {
-    let answer: (rows: readonly Row[]) => void = () => undefined;
-    const { screen, grid } = await shown(
-      sourceOf(50, { loadRows: () => new Promise((resolve) => (answer = resolve)) }),
-    );
+    const { promise, resolve } = Promise.withResolvers<readonly Row[]>();
+    const { screen, grid } = await shown(sourceOf(50, { loadRows: () => promise }));
     expect(grid.element().querySelectorAll('[role=row]').length).toBeGreaterThan(5);
     expect(screen.getByText('Name 0', { exact: true }).query()).toBeNull();
-    await vi.waitFor(() => answer(Array.from({ length: 50 }, (_, index) => index)));
+    resolve(Array.from({ length: 50 }, (_, index) => index));
     await expect.element(screen.getByText('Name 0', { exact: true })).toBeVisible();
   });
 

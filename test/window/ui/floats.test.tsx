@@ -45,7 +45,7 @@ test('a dialog closes with Escape, and the focus is where it was', async () => {
   await screen.getByRole('button', { name: 'Open' }).click();
   await expect.element(screen.getByRole('dialog', { name: 'A dialog' })).toBeVisible();
   await userEvent.keyboard('{Escape}');
-  await vi.waitFor(() => expect(screen.getByRole('dialog').query()).toBeNull());
+  await expect.poll(() => screen.getByRole('dialog').query()).toBeNull();
   await expect.element(screen.getByRole('button', { name: 'Open' })).toHaveFocus();
 });
 
@@ -55,7 +55,7 @@ test('a question has the focus on the harmless answer', async () => {
   await screen.getByRole('button', { name: 'Open' }).click();
   await expect.element(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus();
   await userEvent.keyboard('{Enter}');
-  await vi.waitFor(() => expect(screen.getByRole('alertdialog').query()).toBeNull());
+  await expect.poll(() => screen.getByRole('alertdialog').query()).toBeNull();
   expect(onConfirm).not.toHaveBeenCalled();
 });
 
@@ -70,7 +70,7 @@ test('a deed that takes its time cannot be done twice, and closes its question w
   await userEvent.keyboard('{Enter}{Escape}');
   await expect.element(screen.getByRole('alertdialog')).toBeVisible();
   resolve();
-  await vi.waitFor(() => expect(screen.getByRole('alertdialog').query()).toBeNull());
+  await expect.poll(() => screen.getByRole('alertdialog').query()).toBeNull();
   expect(onConfirm).toHaveBeenCalledTimes(1);
 });
 
@@ -129,5 +129,5 @@ test('a divider is moved by keyboard and by pointer', async () => {
   await userEvent.keyboard('{Tab}{ArrowLeft}');
   await expect.element(divider).toHaveAttribute('aria-valuenow', '316');
   await userEvent.dragAndDrop(divider, screen.getByText('aside'), { targetPosition: { x: 100, y: 10 } });
-  await vi.waitFor(() => expect(Number(divider.element().getAttribute('aria-valuenow'))).toBeLessThan(260));
+  await expect.poll(() => Number(divider.element().getAttribute('aria-valuenow'))).toBeLessThan(260);
 });
