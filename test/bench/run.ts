@@ -62,8 +62,10 @@ async function main(): Promise<void> {
   console.log('name: ours · anchor · ratio · goal');
   const missed: BenchLine[] = [];
   for (const name of wanted) {
+    const beganAt = performance.now();
     const lines = (await BENCHES[name]?.(values.short)) ?? [];
     printBench(lines);
+    console.log(`${name} took ${Math.round((performance.now() - beganAt) / 1_000)} s`);
     missed.push(...lines.filter(({ met }) => !met));
   }
   const broken = missed.filter(isPromise);
