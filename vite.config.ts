@@ -176,7 +176,7 @@ export default defineConfig({
     // For what comes about by itself: it comes at once, or as late as a busy machine lets it. Tests end sooner by far.
     expect: { poll: { timeout: 20_000 } },
     projects: [
-      project('fast', ['unit', 'property', 'architecture'], 20_000, 2),
+      project('fast', ['unit', 'property', 'architecture'], 60_000, 2),
       project('real', ['contract', 'integration'], 60_000, 2),
       project('crash', ['crash'], 600_000, 1),
       project('e2e', ['e2e'], 120_000, 1),
