@@ -26,6 +26,7 @@ import { withoutCommands } from './ipc/error-reply.ts';
 import { dataFolder } from './workspace/data-folder.ts';
 import { openDesk } from './workspace/desk.ts';
 import { Logbook } from './workspace/logbook.ts';
+import { machineFailure } from './workspace/machine-failure.ts';
 import { openWorkspace } from './workspace/workspace.ts';
 
 /** The program with the window. Everything is put together here, once and in order, and nothing is decided. */
@@ -113,9 +114,14 @@ const warn = (message: string): void => void dialog.showMessageBox({ type: 'warn
 
 /** What lets nothing start, or go on. What was on its way is found at the next start. */
 function fail(error: unknown): void {
-  dialog.showErrorBox('Sluice had to stop', withoutCommands(note(error)));
+  const message = note(error);
+  const known = machineFailure(error);
+  const told = known === null ? `${message}. ${KEPT}` : logbook.redactor.clean(known.message);
+  dialog.showErrorBox('Sluice had to stop', withoutCommands(told));
   app.exit(1);
 }
+
+const KEPT = 'What was recorded up to now is safe. Details are in the log.';
 
 /** For the log. @returns what happened, without secrets */
 function note(error: unknown): string {

@@ -180,7 +180,7 @@ export class Engine implements Runner {
     const underWay = [...this.#active.values(), entry].map((one) => one.run.plan);
     await this.#dispatcher.between(() => this.#routes.holdLimits(underWay));
     for (const { connectionId } of run.plan.workflow.steps) this.#routes.lineOf(connectionId).isShut = false;
-    if (run.state !== 'ready') await ledger.ready(id);
+    await ledger.takeUp(id);
     this.#active.set(id, entry);
     this.#setLanes([...this.#active.values()]);
     tellStarted(this.#ports.log, id);

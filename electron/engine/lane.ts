@@ -12,6 +12,7 @@ import type { ListRow, Lists } from '#electron/ports/lists.ts';
 import type { Hold } from '#shared/domain/limits/gate.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import { purposeOf, type RowShare, type Step } from '#shared/domain/runs/workflow.ts';
+import { whyDuplicate } from '#shared/domain/sends/duplicate-reason.ts';
 import { identityText, rowEntity } from '#shared/domain/sends/identity.ts';
 import type { RowId, TaskId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
@@ -252,7 +253,7 @@ export class Lane {
       rowId: task.rowId,
       sendId: send.id,
       nextStep: this.nextStep,
-      reason: send.runId === this.parts.run.id ? 'the same as an earlier row' : sentElsewhere(send),
+      reason: whyDuplicate(send, this.parts.run.id),
     });
   }
 }
@@ -267,10 +268,4 @@ function utf8Length(text: string): number {
     if (code > 0x7f) bytes += code > 0x7ff && (code < 0xd800 || code > 0xdfff) ? 2 : 1;
   }
   return bytes;
-}
-
-/** Why a row is not sent: the same send of another run, and how that one stands. */
-function sentElsewhere({ runId, state }: Followed): string {
-  if (state === 'uncertain') return `may have arrived with run ${runId}, which has it as uncertain`;
-  return state === 'done' ? `already sent by run ${runId}` : `being sent by run ${runId}`;
 }

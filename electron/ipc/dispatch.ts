@@ -14,6 +14,8 @@ interface DispatchParts {
   readonly log: Log;
   /** Takes secrets out of a text. */
   readonly redact: (text: string) => string;
+  /** What the machine did, in a user's words, such as that its disk is full; null where it was something else. */
+  readonly explain?: (error: unknown) => Error | null;
 }
 
 type Handler = (input: unknown) => Promise<unknown>;
@@ -21,7 +23,7 @@ type Handler = (input: unknown) => Promise<unknown>;
 const NAMES = new Set<string>(OPERATION_NAMES);
 
 /** The one way into the core, whatever the transport; who may ask is the transport's matter. */
-export function createDispatch({ handlers, log, redact }: DispatchParts): Dispatch {
+export function createDispatch({ handlers, log, redact, explain = () => null }: DispatchParts): Dispatch {
   return async (name, input) => {
     if (!isOperation(name)) return refusal(`There is no operation "${name.slice(0, 60)}".`);
     const [operation, handler] = find(handlers, name);
@@ -33,7 +35,7 @@ export function createDispatch({ handlers, log, redact }: DispatchParts): Dispat
       const value = await handler(parsed.data);
       return { ok: true, value: operation.output.parse(value) };
     } catch (error) {
-      return errorReply(error, { name, log, redact });
+      return errorReply(explain(error) ?? error, { name, log, redact });
     }
   };
 }

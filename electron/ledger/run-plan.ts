@@ -90,11 +90,25 @@ const step = z.strictObject({
   priceMicros: z.int().nonnegative(),
 });
 
+/** What rows have in common, as it is written down. */
+const filter = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('is'),
+    column: z.string(),
+    values: z.array(z.string().nullable()),
+  }),
+  z.strictObject({ kind: z.literal('contains'), column: z.string(), text: z.string() }),
+  z.strictObject({ kind: z.literal('empty'), column: z.string() }),
+  z.strictObject({ kind: z.literal('filled'), column: z.string() }),
+  z.strictObject({ kind: z.literal('problem') }),
+]);
+
 const sample = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
   z.strictObject({ kind: z.literal('first'), rows: z.int().positive() }),
   z.strictObject({ kind: z.literal('row'), row: z.int().positive() }),
   z.strictObject({ kind: z.literal('share'), share: z.number(), seed: z.int() }),
+  z.strictObject({ kind: z.literal('matching'), filters: z.array(filter), search: z.string() }),
 ]);
 
 const plan = z.strictObject({

@@ -39,7 +39,7 @@ CREATE TABLE runs (
   created_at real not null,
   ended_at real,
   -- since when another program asks the owner to run it
-  asked_at real,
+  asked_at real, taken_in integer,
   check ((state = 'paused') = (paused_by is not null)),
   check ((state = 'ended') = (ended_at is not null))
 ) strict;
@@ -109,7 +109,6 @@ CREATE TABLE calls (
   status integer,
   reason text,
   request_id text,
-  answer text,
   reserved_micros integer not null check (reserved_micros >= 0),
   spent_micros integer,
   check ((ended_at is null) = (arrived_by is null) and (ended_at is null) = (accepted is null))
@@ -208,4 +207,14 @@ CREATE TABLE workflows (
   -- the list it is drawn up for and its steps, as JSON (see workflow-definition.ts); nothing of it is secret
   definition text not null check (json_valid(definition)),
   changed_at real not null
+) strict;
+
+CREATE TABLE answers (
+  call_id integer primary key,
+  answer text not null
+) strict;
+
+CREATE TABLE erasures (
+  -- a list that is gone from lists.db, or is about to go, of which answers are still to be erased
+  list_id integer primary key
 ) strict;

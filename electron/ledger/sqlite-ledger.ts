@@ -1,11 +1,9 @@
 import { dirname, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Connections } from '#electron/ports/connections.ts';
 import type { Ledger, Turn } from '#electron/ports/ledger.ts';
 import type { OnMilestone } from '#electron/ports/milestones.ts';
 import type { Workflows } from '#electron/ports/workflows.ts';
-import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
 import { migrate } from '#electron/sqlite/migrate.ts';
 import { openDatabase } from '#electron/sqlite/open.ts';
 import type { TimeLineAnchor } from '#shared/domain/clock/time-line.ts';
@@ -16,19 +14,18 @@ import { Decisions } from './decisions.ts';
 import { type Followers, prepareFollowers } from './followers.ts';
 import { LEDGER_MIGRATIONS } from './migrations/all.ts';
 import { planRun } from './plan-run.ts';
+import { type PlanningLock, planningLock } from './planning-lock.ts';
 import { prepareQueries, type Queries } from './queries/all.ts';
 import { prepareReports } from './queries/reports.ts';
 import { prepareSessions } from './queries/sessions.ts';
 import { prepareWorkflows } from './queries/workflows.ts';
 import { outcomesOfCrash } from './recover.ts';
 import { createConnections } from './sqlite-connections.ts';
+import { traceBook } from './trace-book.ts';
 import { writeTurn } from './write-turn.ts';
 
 /** A turn in which nothing happened but what is said besides. */
 const NOTHING_ELSE = { duplicates: [], unsendable: [], intents: [], closures: [], conditions: [] };
-
-/** How often a planner looks whether another one is through. */
-const LOCK_RETRY_MS = 20;
 
 /** A ledger, and where its time line stands. */
 export interface OpenLedger {
@@ -56,7 +53,7 @@ export function openLedger(path: string, onMilestone: OnMilestone = () => undefi
     const sessions = prepareSessions(db);
     return {
       ledger: createLedger(db, {
-        planningLockPath: join(dirname(path), 'planning.db'),
+        planning: planningLock(join(dirname(path), 'planning.db')),
         onMilestone,
         checkpoints,
       }),
@@ -75,13 +72,13 @@ export function openLedger(path: string, onMilestone: OnMilestone = () => undefi
 }
 
 interface LedgerSurroundings {
-  readonly planningLockPath: string;
+  readonly planning: PlanningLock;
   readonly onMilestone: OnMilestone;
   readonly checkpoints: Checkpoints;
 }
 
 function createLedger(db: Database, surroundings: LedgerSurroundings): Ledger {
-  const { planningLockPath, onMilestone, checkpoints } = surroundings;
+  const { planning, onMilestone, checkpoints } = surroundings;
   const queries = prepareQueries(db);
   const followers = prepareFollowers(db, queries.tasks);
   const decisions = new Decisions(db, queries, followers);
@@ -92,6 +89,7 @@ function createLedger(db: Database, surroundings: LedgerSurroundings): Ledger {
 
   return {
     ...prepareBooks(db, queries),
+    ...traceBook(db, planning),
     fresh: async (of, after, limit) => readyTasks.fresh(of, after, limit),
     due: async (of, now, limit) => readyTasks.due(of, now, limit),
     nextDue: async (of) => readyTasks.nextDue(of),
@@ -113,12 +111,7 @@ function createLedger(db: Database, surroundings: LedgerSurroundings): Ledger {
 
     async plan(plan, rowIds, now) {
       checkpoints.resume();
-      const release = await waitForLock(planningLockPath);
-      try {
-        return await planRun(db, queries, { plan, rowIds, now, onMilestone });
-      } finally {
-        release();
-      }
+      return planning.during(() => planRun(db, queries, { plan, rowIds, now, onMilestone }));
     },
     runs: async () => runs.all(),
     findRun: async (id) => runs.find(id),
@@ -155,13 +148,4 @@ function prepareCommit(db: Database, queries: Queries, followers: Followers) {
     return begun;
   });
   return (turn: Turn) => transaction.immediate(turn);
-}
-
-/** Another program plans for a second or two at most; its death frees the lock at once. */
-async function waitForLock(path: string): Promise<() => void> {
-  for (;;) {
-    const release = takeExclusiveLock(path);
-    if (release !== null) return release;
-    await pause(LOCK_RETRY_MS);
-  }
 }

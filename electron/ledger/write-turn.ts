@@ -8,15 +8,13 @@ import type {
   Turn,
   Unsendable,
 } from '#electron/ports/ledger.ts';
+import { whyDuplicate } from '#shared/domain/sends/duplicate-reason.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import type { DestinationId, RowId, RunId, SendId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 import type { Followers } from './followers.ts';
 import type { Queries } from './queries/all.ts';
 import type { Moves } from './queries/counts.ts';
-
-/** A duplicate's reason when the send was found only while its intent was being written. */
-const SAME_SEND = 'the same row is already being sent';
 
 /** What a turn is written with, inside its transaction. */
 export interface TurnTools {
@@ -25,7 +23,13 @@ export interface TurnTools {
   readonly moves: Moves;
 }
 
-/** Writes the parts of one turn. Lives for one transaction. */
+/**
+ * Writes the parts of one turn. Lives for one transaction.
+ *
+ * A task that waited when the turn was put together may have been cancelled since: another program may stop a run that
+ * was at rest in the very moment in which the owner takes it up. Such a task is dropped from the turn. Nothing else may
+ * differ: only the owner moves tasks that are in flight, and calls are its own, so there a surprise is a bug and throws.
+ */
 class TurnWriter {
   readonly #queries: Queries;
   readonly #followers: Followers;
@@ -39,6 +43,7 @@ class TurnWriter {
     this.#now = now;
   }
 
+  /** As strict as can be: an outcome that fits no call or no task in flight would be counted and paid for nothing. */
   end(outcome: Outcome): void {
     const { calls, runs } = this.#queries;
     const { runId, step, reservedMicros, spentMicros } = outcome;
@@ -50,7 +55,10 @@ class TurnWriter {
     if (spentMicros !== null) runs.spend(runId, { spentMicros, reservedMicros: -reservedMicros });
   }
 
-  /** Since the send was found it may have come to an end, in this very turn, or have been given up for a new one. */
+  /**
+   * Since the send was found it may have come to an end, in this very turn, or have been given up for a new one. The
+   * row of a task that was cancelled meanwhile goes on to no step: its user wanted nothing more of it.
+   */
   follow({ taskId, rowId, sendId, runId, step, nextStep, reason }: Duplicate): void {
     const { sends, tasks } = this.#queries;
     const state = sends.stateOf(sendId);
@@ -58,13 +66,14 @@ class TurnWriter {
       tasks.postpone(taskId, this.#now);
       return;
     }
-    tasks.move(taskId, { from: 'waiting', to: 'duplicate', sendId, reason });
+    if (!tasks.moveWaiting(taskId, { to: 'duplicate', sendId, reason })) return;
     this.#moves.move(runId, step, { from: 'waiting', to: 'duplicate' });
     if (state === 'done') this.#advance(runId, nextStep, rowId);
   }
 
+  /** A task that was cancelled meanwhile stays so: whether it could have been sent no longer matters. */
   refuse({ taskId, runId, step, reason }: Unsendable): void {
-    this.#queries.tasks.move(taskId, { from: 'waiting', to: 'dead', reason });
+    if (!this.#queries.tasks.moveWaiting(taskId, { to: 'dead', reason })) return;
     this.#moves.move(runId, step, { from: 'waiting', to: 'dead' });
   }
 
@@ -115,16 +124,22 @@ class TurnWriter {
     }
   }
 
+  /** Null where nothing is to leave for the item; then nothing of it is reserved either. */
   #take(intent: Intent, item: IntentItem): SendId | null {
     const { sends, tasks } = this.#queries;
     const { runId, step, destinationId } = intent;
     const sendId = sends.take(item.fingerprint, item.generation, runId, destinationId);
     if (sendId === null) {
       this.#giveWay(intent, item);
-    } else {
-      tasks.depart(item.taskId, sendId);
-      this.#moves.move(runId, step, { from: 'waiting', to: 'inFlight' });
+      return null;
     }
+    if (!tasks.depart(item.taskId, sendId)) {
+      // Cancelled meanwhile, so that nothing leaves. Looking first would cost every send a query; the send is free for
+      // another task with this identity.
+      sends.setState(sendId, 'open');
+      return null;
+    }
+    this.#moves.move(runId, step, { from: 'waiting', to: 'inFlight' });
     return sendId;
   }
 
@@ -137,7 +152,8 @@ class TurnWriter {
       return;
     }
     const nextStep = step + 1 < runs.stepCount(runId) ? step + 1 : null;
-    this.follow({ taskId, rowId, sendId: latest.id, runId, step, nextStep, reason: SAME_SEND });
+    const reason = whyDuplicate(latest, runId);
+    this.follow({ taskId, rowId, sendId: latest.id, runId, step, nextStep, reason });
   }
 
   #advance(run: RunId, nextStep: number | null, row: RowId): void {

@@ -17,7 +17,7 @@ export function takeExclusiveLock(path: string): (() => void) | null {
   } catch (error) {
     db?.close();
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
-    throw fileFailure(error, `${path} could not be locked. Nothing was changed.`);
+    throw fileFailure(error, `${path} could not be locked. Nothing was changed.`, path);
   }
   const held = db;
   return () => held.close();

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { UserError } from '#shared/lib/user-error.ts';
+import { folderFault } from './folder-fault.ts';
 
 /**
  * What the machine did to a database, in the user's words: a full disk, a lock held too long, a damaged file.
@@ -20,8 +21,9 @@ export function databaseFailure(error: unknown, what: string): UserError | null 
  *
  * @param what what could not be done with it and what was kept safe, as whole sentences
  */
-export function fileFailure(error: unknown, what: string): UserError {
-  const [, , advice = ''] = failureOf(error) ?? [];
+export function fileFailure(error: unknown, what: string, path: string): UserError {
+  const [code = '', , known = ''] = failureOf(error) ?? [];
+  const advice = OF_THE_FILE.has(code) ? known : (folderFault(path) ?? known);
   return new UserError('environment', [what, advice, `(${messageOf(error)})`].join(' ').replace('  ', ' '), {
     cause: error,
   });
@@ -31,6 +33,9 @@ function failureOf(error: unknown) {
   if (!(error instanceof Database.SqliteError)) return undefined;
   return FAILURES.find(([prefix]) => error.code.startsWith(prefix));
 }
+
+/** Failures that say what the file itself is like, whatever its folder and disk are. */
+const OF_THE_FILE: ReadonlySet<string> = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_BUSY']);
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

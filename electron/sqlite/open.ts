@@ -27,7 +27,7 @@ export function openDatabase(path: string, options: OpenOptions): Database.Datab
   } catch (error) {
     db?.close();
     if (error instanceof UserError) throw error;
-    throw fileFailure(error, `${path} could not be opened as a database. It was not changed.`);
+    throw fileFailure(error, `${path} could not be opened as a database. It was not changed.`, path);
   }
 }
 

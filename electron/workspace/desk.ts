@@ -12,6 +12,7 @@ import { createFileShelf, type OpenShelf } from './file-shelf.ts';
 import { openListsDesk } from './lists-desk.ts';
 import type { Logbook } from './logbook.ts';
 import { openLookingDesk } from './looking-desk.ts';
+import { machineFailure } from './machine-failure.ts';
 import { programVersion } from './program-version.ts';
 import { openSendingDesk } from './sending-desk.ts';
 import { openSteeringDesk } from './steering-desk.ts';
@@ -49,7 +50,7 @@ export function openDesk(parts: DeskParts): Desk {
   const rooms = openRooms(ground);
   const { sending, steering, listsDesk, looking } = rooms;
   return {
-    dispatch: createDispatch({ handlers: handlersOf(ground, rooms), log, redact }),
+    dispatch: createDispatch({ handlers: handlersOf(ground, rooms), log, redact, explain: machineFailure }),
     hub,
     shelf,
     async begin() {
@@ -122,9 +123,10 @@ function openRooms(ground: Ground) {
     board: hub,
     jobs,
     wakeFor: (run) => sending.practice.wakeFor(run),
+    delivered: (wish) => looking.delivered(wish),
     onFault,
   });
-  const listsDesk = openListsDesk({ workspace, board: hub, jobs, shelf, surface });
+  const listsDesk = openListsDesk({ workspace, board: hub, jobs, shelf, surface, onFault });
   const looking = openLookingDesk({
     workspace,
     jobs,

@@ -1,6 +1,7 @@
 import { createLookingHandlers, type LookingHandlers } from '#electron/ipc/handlers/run-looking.handlers.ts';
 import type { FileShelf } from '#electron/ports/file-shelf.ts';
 import type { Log } from '#electron/ports/log.ts';
+import type { RunViews } from '#electron/ports/run-views.ts';
 import type { Surface } from '#electron/ports/surface.ts';
 import type { DecisionPorts } from '#electron/services/deciding/revive-failed.ts';
 import type { Jobs } from '#electron/services/desk/jobs.ts';
@@ -25,6 +26,8 @@ export interface LookingDeskParts {
 
 export interface LookingDesk {
   readonly handlers: LookingHandlers;
+  /** How many of some rows any of some runs delivered. */
+  readonly delivered: RunViews['delivered'];
   close(): Promise<void>;
 }
 
@@ -48,5 +51,5 @@ export function openLookingDesk(parts: LookingDeskParts): LookingDesk {
     // Not what merely looks secret: values of rows are shown as they are.
     redact: (text) => redactor.cleanKnown(text),
   });
-  return { handlers, close: () => views.close() };
+  return { handlers, delivered: (wish) => views.delivered(wish), close: () => views.close() };
 }

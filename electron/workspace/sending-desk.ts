@@ -32,7 +32,7 @@ export interface SendingDesk {
 
 /** Starts nothing: the practice endpoint listens when it is first needed. */
 export function openSendingDesk({ workspace, store, redactor, board, start }: SendingParts): SendingDesk {
-  const { ledger, lists, connections, workflows, importer, clock } = workspace;
+  const { ledger, lists, matching, connections, workflows, importer, clock } = workspace;
   const practice = new PracticeDesk({
     ledger,
     lists,
@@ -60,6 +60,7 @@ export function openSendingDesk({ workspace, store, redactor, board, start }: Se
       workflows: createWorkflowsHandlers({
         ...shared,
         workflows,
+        matching,
         templates: liquidTemplates,
         maker: requestMaker,
         start,

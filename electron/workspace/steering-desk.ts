@@ -5,6 +5,7 @@ import {
   type SteeringHandlers,
 } from '#electron/ipc/handlers/run-steering.handlers.ts';
 import type { LiveBoard } from '#electron/ports/live.ts';
+import type { RunViews } from '#electron/ports/run-views.ts';
 import type { SecretStore } from '#electron/ports/secret-store.ts';
 import type { Surface } from '#electron/ports/surface.ts';
 import { KeyWatch } from '#electron/services/connecting/take-up-keys.ts';
@@ -31,6 +32,8 @@ export interface SteeringParts {
   readonly jobs: Jobs;
   /** Prepares what a run needs of this machine before it is sent. */
   readonly wakeFor: (run: Run) => Promise<void>;
+  /** How many of some rows any of some runs delivered. */
+  readonly delivered: RunViews['delivered'];
   readonly onFault: (error: unknown) => void;
 }
 
@@ -43,7 +46,7 @@ export interface SteeringDesk {
 /** Sends nothing before the run desk's `begin`, and tells nothing before the watch's. */
 export function openSteeringDesk(parts: SteeringParts): SteeringDesk {
   const { workspace, store, logbook, board, jobs, surface, wakeFor, onFault } = parts;
-  const { ledger, lists, connections, workflows, edits, clock } = workspace;
+  const { ledger, lists, matching, connections, workflows, edits, clock } = workspace;
   const isOwned = (): boolean => workspace.isOwned();
   const secrets = new ProcessSecrets({ workspace, store, logbook });
   const watchKeys = (): KeyWatch => new KeyWatch({ ledger, connections, clock, store, ring: secrets });
@@ -78,6 +81,7 @@ export function openSteeringDesk(parts: SteeringParts): SteeringDesk {
   const starter = new RunStarter({
     ledger,
     lists,
+    matching,
     connections,
     workflows,
     clock,
@@ -85,6 +89,7 @@ export function openSteeringDesk(parts: SteeringParts): SteeringDesk {
     jobs,
     templates: liquidTemplates,
     sha256Hex,
+    delivered: parts.delivered,
     start: (id) => runs.start(id),
   });
   const decisions = new RunDecisions({ desk: runs, lists, edits, onChange: (id) => watch.stirred(id) });

@@ -15,20 +15,25 @@ import { createImporter } from '#electron/lists/importing/importer.ts';
 import { createListKeeper } from '#electron/lists/keeping/list-keeper.ts';
 import { createTurns } from '#electron/lists/keeping/turns.ts';
 import { createLists } from '#electron/lists/tables/reader.ts';
+import { createListViews } from '#electron/lists/views/list-views.ts';
+import { createMatchingRows } from '#electron/lists/views/matching-rows.ts';
 import type { Clock } from '#electron/ports/clock.ts';
 import type { Connections } from '#electron/ports/connections.ts';
 import type { Http, Timeouts } from '#electron/ports/http.ts';
 import type { Importer } from '#electron/ports/importer.ts';
 import type { Ledger } from '#electron/ports/ledger.ts';
 import type { ListKeeper } from '#electron/ports/list-keeper.ts';
+import type { ListViews } from '#electron/ports/list-views.ts';
 import type { Lists } from '#electron/ports/lists.ts';
 import type { Log } from '#electron/ports/log.ts';
+import type { MatchingRows } from '#electron/ports/matching-rows.ts';
 import type { OnMilestone } from '#electron/ports/milestones.ts';
 import type { RowEdits } from '#electron/ports/row-edits.ts';
 import type { Runner } from '#electron/ports/runner.ts';
 import type { Secrets } from '#electron/ports/secrets.ts';
 import type { Workflows } from '#electron/ports/workflows.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
+import { folderFault } from '#electron/sqlite/folder-fault.ts';
 import { continueTimeLine, type TimeLineAnchor } from '#shared/domain/clock/time-line.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 
@@ -37,6 +42,10 @@ export interface Workspace {
   readonly dataDir: string;
   readonly ledger: Ledger;
   readonly lists: Lists;
+  /** Lists as windows show them, in a thread that the first look starts. */
+  readonly views: ListViews;
+  /** In the same thread: which rows a run takes by what is in them. */
+  readonly matching: MatchingRows;
   readonly connections: Connections;
   readonly workflows: Workflows;
   /** What runs changed of their rows. */
@@ -95,6 +104,7 @@ export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): 
     onFault: (error) => log.write('warn', 'sweep.failed', { reason: reasonOf(error) }),
   });
   const lists = createLists(listsPath);
+  const views = createListViews(listsPath);
   const ledger = guardLedger(opened.ledger, redactor);
   let connections: Connections | null = null;
   let workflows: Workflows | null = null;
@@ -105,6 +115,8 @@ export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): 
     dataDir,
     ledger,
     lists,
+    views,
+    matching: createMatchingRows(views),
     get connections() {
       connections ??= opened.connections();
       return connections;
@@ -121,6 +133,7 @@ export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): 
     own: (secrets) => takeOwnership(parts, secrets),
     isOwned: () => isLocked(join(dataDir, 'owner.db')),
     close() {
+      void views.close();
       lists.close();
       ledger.close();
     },
@@ -201,10 +214,10 @@ function makeFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const why = folderFault(path) ?? 'Choose another data folder.';
     throw new UserError(
       'environment',
-      `The data folder ${path} cannot be made: ${reason}. Nothing was done. Choose another with --data.`,
+      `The data folder ${path} cannot be made. Nothing was done. ${why} (${reasonOf(error)})`,
       { cause: error },
     );
   }

@@ -12,10 +12,12 @@ import type { Handlers } from '#shared/ipc/contract.ts';
 export interface ListsParts extends ImportPorts, ExportPorts {
   readonly jobs: Pick<Jobs, 'begin' | 'cancel' | 'dismiss'>;
   readonly keeper: ListKeeper;
-  readonly ledger: Pick<Ledger, 'runs'>;
+  readonly ledger: Pick<Ledger, 'betweenPlannings' | 'forgetMatching' | 'promiseErasing' | 'runs'>;
   readonly lists: Lists;
   readonly shelf: ImportPorts['shelf'] & ExportPorts['shelf'];
   readonly views: ListViews;
+  /** Erases what is left of removed lists; nobody waits for it. */
+  readonly erase: () => void;
 }
 
 /** Carries out `lists.*`. */
@@ -40,11 +42,15 @@ export function createListsHandlers(parts: ListsParts): Handlers['lists'] {
     },
     async remove({ listId }) {
       await removeList(parts, listId);
+      parts.erase();
       board.touch('listsChanged');
       return null;
     },
     problems: async ({ listId, limit }) => [...(await lists.problems(listId, limit))],
-    openView: (spec) => views.open(spec),
+    async openView(spec) {
+      const { rows, ...view } = await views.open(spec);
+      return { ...view, rows: [...rows] };
+    },
     rows: async ({ viewId, from, count }) => ({ rows: [...(await views.rows(viewId, from, count))] }),
     facets: async (wish) => facetsOf(await views.facets(wish)),
     find: (wish) => views.find(wish),

@@ -7,6 +7,8 @@ import { deadLetters } from './0050-dead-letters.ts';
 import { budgetRaises } from './0060-budget-raises.ts';
 import { runsInHand } from './0070-runs-in-hand.ts';
 import { workflows } from './0080-workflows.ts';
+import { answers } from './0090-answers.ts';
+import { runsTakenUp } from './0100-runs-taken-up.ts';
 
 /** Every step of the ledger's schema, oldest first. */
 export const LEDGER_MIGRATIONS: readonly Migration[] = [
@@ -18,4 +20,6 @@ export const LEDGER_MIGRATIONS: readonly Migration[] = [
   budgetRaises,
   runsInHand,
   workflows,
+  answers,
+  runsTakenUp,
 ];

@@ -30,9 +30,10 @@ export function prepareCalls(db: Database) {
   const close = db.prepare(
     `update calls
      set arrived_by = ?, ended_at = ?, has_left = ?, accepted = ?, status = ?, reason = ?, request_id = ?,
-       answer = ?, spent_micros = ?
+       spent_micros = ?
      where id = ? and ended_at is null`,
   );
+  const keepAnswer = db.prepare<[CallId, string]>('insert into answers (call_id, answer) values (?, ?)');
   // One that is too old is found whoever made it: else a connection that was not used for long would be looked for
   // through all calls that others ever made.
   const backwards = db.prepare<Counted & { readonly since: EpochMs }, LandedRow>(
@@ -62,11 +63,11 @@ export function prepareCalls(db: Database) {
         outcome.status,
         outcome.reason,
         outcome.requestId,
-        outcome.answer,
         outcome.spentMicros,
         outcome.callId,
       );
       if (changes !== 1) throw new Error(`call ${outcome.callId} was closed before`);
+      if (outcome.answer !== null) keepAnswer.run(outcome.callId, outcome.answer);
     },
 
     /** Calls leave in the order of their ids, so the search ends at the first one that is too old. */

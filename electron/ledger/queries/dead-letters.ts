@@ -36,6 +36,7 @@ const LETTERS = `
     request_id as requestId, answer, ended_at as endedAt, discarded_at as discardedAt, died_of as diedOf
   from tasks
   left join calls on calls.id = (select max(call_id) from call_items where task_id = tasks.id)
+  left join answers on answers.call_id = calls.id
   left join discards on discards.task_id = tasks.id
   where tasks.id > ? and tasks.id < ? and state = 'dead'
   order by tasks.id

@@ -33,6 +33,7 @@ export function prepareReports(db: Database) {
        calls.id as callId, status, request_id as requestId, answer, ended_at as endedAt
      from tasks
      left join calls on calls.id = (select max(call_id) from call_items where task_id = tasks.id)
+     left join answers on answers.call_id = calls.id
      where tasks.id > ? and tasks.id < ? and state in (select value from json_each(?))
      order by tasks.id
      limit ?`,

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { HandBook, RunInHand } from '#electron/ports/runs-in-hand.ts';
+import type { RunId } from '#shared/lib/ids.ts';
 
 /** Which runs a window has in hand, and what was paid. */
 export function handBook(db: Database): HandBook {
@@ -15,6 +16,23 @@ export function handBook(db: Database): HandBook {
     async letGo(id) {
       db.prepare('delete from runs_in_hand where run_id = ?').run(id);
     },
+
+    async takeUp(id) {
+      db.prepare<[RunId]>(
+        `update runs
+         set state = 'ready', paused_by = null, reason = null, ended_at = null,
+           taken_in = (select max(id) from sessions)
+         where id = ?`,
+      ).run(id);
+    },
+
+    takenUp: async () =>
+      db
+        .prepare<[], RunId>(
+          "select id from runs where state = 'ready' and taken_in = (select max(id) from sessions)",
+        )
+        .pluck()
+        .all(),
 
     inHand: async () =>
       db

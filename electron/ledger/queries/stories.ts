@@ -100,7 +100,8 @@ const CALLS_OF_TASK = `
     accepted, status, reason, request_id as requestId, answer, reserved_micros as reservedMicros,
     spent_micros as spentMicros
   from call_items
-  join calls on calls.id = call_id
+  join calls on calls.id = call_items.call_id
+  left join answers on answers.call_id = calls.id
   join connections on connections.id = calls.connection_id
   join destinations on destinations.id = calls.destination_id
   where task_id = ?
@@ -172,6 +173,7 @@ interface GlanceRow {
   readonly spentMicros: number;
   readonly reservedMicros: number;
   readonly isAsked: number;
+  readonly isTakenUp: number;
   readonly closedUntil: EpochMs | null;
   readonly closedReason: string | null;
   readonly breakerUntil: EpochMs | null;
@@ -180,7 +182,8 @@ interface GlanceRow {
 // A bare column beside max() is that of the row with the maximum: https://www.sqlite.org/lang_select.html#bareagg, 2026-11.
 const GLANCES = `
   select runs.id, state, paused_by as pausedBy, reason, spent_micros as spentMicros,
-    reserved_micros as reservedMicros, asked_at is not null as isAsked, max(closed_until) as closedUntil,
+    reserved_micros as reservedMicros, asked_at is not null as isAsked,
+    coalesce(taken_in = (select max(id) from sessions), 0) as isTakenUp, max(closed_until) as closedUntil,
     closed_reason as closedReason, (
       select max(breaker_until)
       from conditions
@@ -215,6 +218,7 @@ function prepareGlances(db: Database) {
         pausedBy,
         reason,
         isAsked: row.isAsked === 1,
+        isTakenUp: row.isTakenUp === 1,
         spend: { spentMicros, reservedMicros },
         counts: counts.of(id),
         closure: laterOf(row),

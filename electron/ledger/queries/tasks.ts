@@ -46,21 +46,29 @@ export function prepareTasks(db: Database) {
   );
   const finish = db.prepare<[TaskId]>("update tasks set state = 'done' where id = ? and state = 'inFlight'");
 
+  const tryMove = (id: TaskId, change: TaskChange): boolean => {
+    if (!TRANSITIONS[change.from].includes(change.to)) {
+      throw new Error(`a task may not go from ${change.from} to ${change.to}`);
+    }
+    const { notBefore = null, attempts = null, maxBatch = null, sendId = null, reason = null } = change;
+    return move.run(change.to, notBefore, attempts, maxBatch, sendId, reason, id, change.from).changes === 1;
+  };
+
   return {
-    /** From `waiting` to `inFlight`; as strict as `move`. */
-    depart(id: TaskId, sendId: SendId): void {
-      if (depart.run(sendId, id).changes !== 1) throw new Error(`task ${id} was no longer waiting`);
-    },
+    /** From `waiting` to `inFlight`. @returns false for one that waits no longer, and nothing is changed */
+    depart: (id: TaskId, sendId: SendId): boolean => depart.run(sendId, id).changes === 1,
 
     /** From `inFlight` to `done`; as strict as `move`. */
     finish(id: TaskId): void {
       if (finish.run(id).changes !== 1) throw new Error(`task ${id} was no longer inFlight`);
     },
 
-    /** Lets a waiting task come up again. */
-    postpone(id: TaskId, until: EpochMs): void {
-      if (postpone.run(until, id).changes !== 1) throw new Error(`task ${id} was no longer waiting`);
-    },
+    /** Lets a waiting task come up again; leaves one alone that waits no longer. */
+    postpone: (id: TaskId, until: EpochMs): void => void postpone.run(until, id),
+
+    /** As `move`, for a task that another program may have cancelled meanwhile. @returns false for such a one */
+    moveWaiting: (id: TaskId, change: Omit<TaskChange, 'from'>): boolean =>
+      tryMove(id, { ...change, from: 'waiting' }),
 
     /** Adds waiting tasks for these rows behind the run's others. */
     append(run: RunId, step: number, rows: readonly RowId[]): void {
@@ -74,15 +82,11 @@ export function prepareTasks(db: Database) {
     /**
      * Moves one task, only from the state that it is expected in.
      *
-     * @throws when it was in another state: a bug, since only the owner moves tasks; the transaction is lost whole
+     * @throws when it was in another state: a bug, since its state was read in this transaction, or only the owner
+     * moves tasks out of it; the transaction is lost whole
      */
     move(id: TaskId, change: TaskChange): void {
-      if (!TRANSITIONS[change.from].includes(change.to)) {
-        throw new Error(`a task may not go from ${change.from} to ${change.to}`);
-      }
-      const { notBefore = null, attempts = null, maxBatch = null, sendId = null, reason = null } = change;
-      const { changes } = move.run(change.to, notBefore, attempts, maxBatch, sendId, reason, id, change.from);
-      if (changes !== 1) throw new Error(`task ${id} was no longer ${change.from}`);
+      if (!tryMove(id, change)) throw new Error(`task ${id} was no longer ${change.from}`);
     },
   };
 }

@@ -11,6 +11,8 @@ interface AdoptionPorts {
   readonly hasAccess: (run: Run) => Promise<boolean>;
   /** Takes up keys that were changed since they were read. */
   readonly takeUpKeys: (runner: Runner) => Promise<void>;
+  /** Whether a run is being paused or stopped by this program's user; unless given, none ever is. */
+  readonly isHeld?: (id: RunId) => boolean;
 }
 
 /** How often the owner looks for what other programs want of it. */
@@ -91,7 +93,11 @@ export class Adoption {
   }
 
   async #consider(id: RunId): Promise<void> {
-    const { ledger, hasAccess } = this.#ports;
+    const { ledger, hasAccess, isHeld = () => false } = this.#ports;
+    // The question stands until the run has come to rest: taken up now, the hold would go unheard.
+    if (isHeld(id)) return;
+    // Asked for once more, as its follower does when nothing of it moves for a while.
+    if (this.#underWay.has(id)) return void (await ledger.unask(id));
     const run = await ledger.findRun(id);
     if (run === null || this.#isOver || !(await hasAccess(run))) return;
     // In this order, so that who follows it never sees an old pause that nobody is about to end.

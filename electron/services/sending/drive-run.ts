@@ -7,7 +7,8 @@ import type { Run } from '#shared/domain/runs/run.ts';
 import type { RunRest } from '#shared/domain/runs/run-rest.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { Adoption } from './adopt-runs.ts';
-import { FollowedRun } from './follow-run.ts';
+import { carryOutHold } from './carry-out-hold.ts';
+import { FollowedRun, type Hold as UserHold } from './follow-run.ts';
 import type { Ownership } from './ownership.ts';
 import { sleep } from './sleep.ts';
 
@@ -97,7 +98,7 @@ export class RunDrive {
     const followed = new FollowedRun(this.#ports, this.#id);
     while (!this.#isStopping) {
       const ownership = await own();
-      if (ownership !== null) return this.#driveAsOwner(ownership);
+      if (ownership !== null) return this.#driveAsOwner(ownership, await followed.heldAs());
       this.#phase = 'following';
       const rest = await followed.look();
       if (rest !== null) return rest;
@@ -107,12 +108,14 @@ export class RunDrive {
     return { kind: 'closed' };
   }
 
-  async #driveAsOwner(ownership: Ownership): Promise<RunRest> {
+  /** @param hold what the user of the owner before this one wanted, which died before it was done */
+  async #driveAsOwner(ownership: Ownership, hold: UserHold | null): Promise<RunRest> {
     this.#ownership = ownership;
     this.#phase = 'sending';
     const adoption = new Adoption(this.#ports, ownership.runner);
     try {
       await this.#ports.ledger.unask(this.#id);
+      if (hold !== null) return await carryOutHold(this.#ports, this.#id, hold);
       // A window that had it in hand before must not go on with what was then begun here.
       await this.#ports.ledger.letGo(this.#id);
       // Another owner may have taken up a newer key since this program read the old one, which is gone by now.

@@ -1,8 +1,12 @@
 import type { Clock } from '#electron/ports/clock.ts';
 import type { Ledger } from '#electron/ports/ledger.ts';
+import type { Wish } from '#electron/ports/runs-in-hand.ts';
 import type { RunRest } from '#shared/domain/runs/run-rest.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { type EpochMs, SECOND_MS } from '#shared/lib/time.ts';
+
+/** A wish by which a run sends no more. */
+export type Hold = Exclude<Wish, 'send'>;
 
 interface FollowPorts {
   readonly ledger: Ledger;
@@ -54,8 +58,20 @@ export class FollowedRun {
     if (run.state === 'ended') return { kind: 'ended' };
     if (run.state === 'paused')
       return { kind: 'paused', by: run.pausedBy ?? 'user', reason: run.reason ?? '' };
-    if (await this.#isStill(now)) await ledger.ask(this.#id, now);
+    // One that its user holds there stands still for that: asking again would undo it.
+    if ((await this.#isStill(now)) && (await this.heldAs()) === null) await ledger.ask(this.#id, now);
     return null;
+  }
+
+  /**
+   * What the user of the other process wanted of the run after that had taken it up, and could not be carried out yet:
+   * its calls were still landing. Null where nothing of the kind is on record.
+   */
+  async heldAs(): Promise<Hold | null> {
+    if (!this.#isHeard) return null;
+    const inHand = await this.#ports.ledger.inHand();
+    const wish = inHand.find(({ runId }) => runId === this.#id)?.wish ?? 'send';
+    return wish === 'send' ? null : wish;
   }
 
   async #isStill(now: EpochMs): Promise<boolean> {

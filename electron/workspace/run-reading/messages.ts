@@ -1,6 +1,7 @@
 import type { ComparedRow } from '#electron/ports/arrival-book.ts';
 import type {
   CheckWish,
+  DeliveredWish,
   ExportEnd,
   ExportWish,
   Progress,
@@ -17,6 +18,7 @@ export interface Asks {
   readonly tasks: { readonly wish: TasksWish; readonly answer: TasksPage };
   readonly causes: { readonly wish: RunId; readonly answer: readonly CauseView[] };
   readonly story: { readonly wish: StoryWish; readonly answer: RowStory };
+  readonly delivered: { readonly wish: DeliveredWish; readonly answer: number };
   readonly checkArrivals: { readonly wish: CheckWish; readonly answer: ArrivalCheck };
   /** The next page of an open check; empty after the last. */
   readonly arrivals: {

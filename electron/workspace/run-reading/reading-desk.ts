@@ -7,6 +7,7 @@ import { createLists } from '#electron/lists/tables/reader.ts';
 import type { Lists } from '#electron/ports/lists.ts';
 import type { Watch } from '#electron/ports/run-views.ts';
 import { storyView } from '#electron/services/reading/story-view.ts';
+import { DeliveredRows } from '#electron/services/reading/tasks/delivered-rows.ts';
 import { CauseFinder } from '#electron/services/reading/tasks/find-causes.ts';
 import { TaskFinder } from '#electron/services/reading/tasks/find-tasks.ts';
 import { taskPage } from '#electron/services/reading/tasks/task-page.ts';
@@ -44,6 +45,7 @@ export function openReadingDesk(dataDir: string): ReadingDesk {
     Promise.race([lists.lineOf(id, row), pause(LINE_MS, null, { ref: false })]);
   const finder = new TaskFinder(tasks, now);
   const causes = new CauseFinder({ ledger, tasks, now });
+  const delivered = new DeliveredRows({ tasks, lists });
   const checks = new ArrivalChecks({ dataDir, ledger, lists, tasks });
   const stories = { ledger, lists: { ...lists, lineOf }, edits, connections, maker: requestMaker };
   return {
@@ -55,6 +57,8 @@ export function openReadingDesk(dataDir: string): ReadingDesk {
           return causes.find(wish);
         case 'story':
           return storyView(stories, wish.runId, wish.rowId);
+        case 'delivered':
+          return delivered.count(wish);
         case 'checkArrivals':
           return checks.check(wish, watch);
         case 'arrivals':

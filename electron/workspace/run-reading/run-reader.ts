@@ -34,6 +34,7 @@ export function createRunReader(parts: ReaderParts): RunViews {
     tasks: (wish) => line.ask('tasks', wish),
     causes: async (wish) => [...(await line.ask('causes', wish))],
     story: (wish) => line.ask('story', wish),
+    delivered: (wish) => line.ask('delivered', wish),
     checkArrivals: (wish, watch) => line.ask('checkArrivals', wish, watch),
     async *arrivals(checkId) {
       for (let isFirst = true; ; isFirst = false) {

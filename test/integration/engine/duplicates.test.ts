@@ -19,7 +19,7 @@ describe('rows that are the same', () => {
 
     expect(await rig.counts(id)).toEqual({ done: 3, duplicate: 2 });
     expect(practice.report()).toMatchObject({ requests: 3, repeats: { count: 0 } });
-    expect((await rig.tasks(id))[3]?.reason).toBe('the same row is already being sent');
+    expect((await rig.tasks(id))[3]?.reason).toBe('the same as an earlier row');
   });
 
   test('in key but not in content are both sent', async () => {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Practice } from '#electron/practice/start-practice.ts';
 import { CliRig } from '#test/support/children/cli.ts';
 import { smallDisk } from '#test/support/machine/small-disk.ts';
+import { DeskRig } from '#test/support/rigs/desk-rig.ts';
 import { practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -89,6 +90,50 @@ test('a data folder that became read-only is named, and nothing of it is lost', 
   disk.setReadOnly(false);
   expect((await rig.run('run', '1', '--webhook', practice.url, '--yes')).code).toBe(0);
   everyoneOnce(practice, 5);
+});
+
+describe('a window that is to be served', () => {
+  /** A data folder on a disk of its own that holds it open, so that opening it once more needs no room. */
+  async function heldOpen() {
+    const disk = smallDisk(64 * MEGABYTE);
+    if (disk === null) return null;
+    const cli = new CliRig();
+    const data = join(disk.folder, 'data');
+    cli.env['SLUICE_DATA'] = data;
+    const rig = new DeskRig(data);
+    await rig.desk.begin();
+    return { disk, cli, rig };
+  }
+
+  test('where nothing more can be recorded says so in one message, and ends', async ({ skip }) => {
+    const place = await heldOpen();
+    if (place === null) return skip(NO_MOUNT);
+    const { disk, cli } = place;
+    disk.fill(0);
+    const { code, err } = await cli.run('serve', '--no-open');
+    expect(code).toBe(1);
+    expect(err).toMatch(/The disk is full\. Free some space and try again/);
+    expect(err).toMatch(/Nothing was changed|is safe/);
+    expect(err).not.toContain('fault of Sluice');
+    expect(err.trim().split('\n').length).toBe(1);
+  });
+
+  test.for([0, 8_192, 32_768])(
+    'where only %i bytes are free ends with what to do, or is there',
+    async (free, { skip }) => {
+      const place = await onSmallDisk(3);
+      if (place === null) return skip(NO_MOUNT);
+      const { disk, rig } = place;
+      disk.fill(free);
+      const serving = rig.start('serve', '--no-open');
+      await Promise.race([serving.says(/Sluice is open/), serving.ended]);
+      serving.kill('SIGINT');
+      const { code, err } = await serving.ended;
+      expect(err).not.toContain('fault of Sluice');
+      if (code !== 0)
+        expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/The disk is full/) });
+    },
+  );
 });
 
 describe('a database that is damaged', () => {

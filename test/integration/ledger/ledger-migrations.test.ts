@@ -5,6 +5,8 @@ import { runsTasksSendsCalls } from '#electron/ledger/migrations/0010-runs-tasks
 import { connections } from '#electron/ledger/migrations/0020-connections.ts';
 import { moreDecisions } from '#electron/ledger/migrations/0040-more-decisions.ts';
 import { workflows } from '#electron/ledger/migrations/0080-workflows.ts';
+import { answers } from '#electron/ledger/migrations/0090-answers.ts';
+import { runsTakenUp } from '#electron/ledger/migrations/0100-runs-taken-up.ts';
 import { LEDGER_MIGRATIONS } from '#electron/ledger/migrations/all.ts';
 import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
 import { tempFolder } from '#test/support/machine/temp-folder.ts';
@@ -311,5 +313,44 @@ describe('migration 80: workflows', () => {
     db.exec("insert into runs (plan, state, created_at) values ('{}', 'ready', 0)");
     workflows.up(db);
     expect(db.prepare('select plan, state from runs').all()).toEqual([{ plan: '{}', state: 'ready' }]);
+  });
+});
+
+/** A database as it was before a migration. */
+function before(version: number): Database.Database {
+  const db = new Database(':memory:');
+  for (const migration of LEDGER_MIGRATIONS) if (migration.version < version) migration.up(db);
+  return db;
+}
+
+describe('migration 90: answers', () => {
+  const CALL = `insert into calls (run_id, step, connection_id, destination_id, left_at, arrived_by, ended_at, records,
+    points, has_left, accepted, status, reason, request_id, answer, reserved_micros, spent_micros)
+    values (1, 0, 1, 1, 1, 2, 2, 1, 1, 1, 0, 422, 'refused', 'r-1', ?, 7, 0)`;
+
+  test('what was answered to calls from before is kept beside them, and the calls are as they were', () => {
+    const db = before(90);
+    for (const answer of ['no such person', null]) db.prepare(CALL).run(answer);
+    db.prepare('update calls set reason = null, status = 200 where answer is null').run();
+    const calls = 'select id, run_id, status, reason, request_id, reserved_micros from calls';
+    const was = db.prepare(calls).all();
+    answers.up(db);
+    expect(db.prepare(calls).all()).toEqual(was);
+    expect(db.prepare('select call_id, answer from answers').all()).toEqual([
+      { call_id: 1, answer: 'no such person' },
+    ]);
+    expect(db.prepare("select name from pragma_table_info('calls') where name = 'answer'").all()).toEqual([]);
+    expect(db.prepare('select * from erasures').all()).toEqual([]);
+  });
+});
+
+describe('migration 100: runs taken up', () => {
+  test('runs from before were taken up in no session', () => {
+    const db = before(100);
+    db.exec("insert into runs (plan, state, created_at) values ('{}', 'ready', 0)");
+    runsTakenUp.up(db);
+    expect(db.prepare('select state, taken_in from runs').all()).toEqual([
+      { state: 'ready', taken_in: null },
+    ]);
   });
 });

@@ -55,6 +55,7 @@ describe('a glance', () => {
       pausedBy: null,
       reason: null,
       isAsked: false,
+      isTakenUp: false,
       spend: { spentMicros: 0, reservedMicros: 0 },
       counts: { waiting: 3 },
       closure: null,

@@ -29,6 +29,7 @@ const action: fc.Arbitrary<LedgerAction> = fc.oneof(
       step: fc.constantFrom(0, 0, 1),
       count: fc.integer({ min: 1, max: 4 }),
       isStale: fc.boolean(),
+      isCancelled: fc.constantFrom(false, false, false, true),
     }),
   },
   {

@@ -20,6 +20,18 @@ test('a run of one row is read back', () => {
   expect(parseRunPlan(JSON.stringify(plan))).toEqual(plan);
 });
 
+test('a run of rows by what is in them is read back', () => {
+  const filters = [
+    { kind: 'is', column: 'country', values: ['DE', null] },
+    { kind: 'contains', column: 'title', text: 'engineer' },
+    { kind: 'empty', column: 'phone' },
+    { kind: 'filled', column: 'email' },
+    { kind: 'problem' },
+  ] as const;
+  const plan = aRunPlan([aStep()], { sample: { kind: 'matching', filters, search: 'Ada' } });
+  expect(parseRunPlan(JSON.stringify(plan))).toEqual(plan);
+});
+
 test.each([
   ['a transform that is none', { field: 'a', column: 'A', transforms: ['explode'] }],
   ['both a column and a constant', { field: 'a', column: 'A', constant: 1 }],
