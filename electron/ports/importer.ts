@@ -78,6 +78,8 @@ export interface Examined {
     readonly count: number;
     readonly lines: readonly number[];
   }[];
+  /** Rows of that part whose key an earlier row has: such a row is not sent. */
+  readonly repeatedKeys: number;
   /** How far into the file that part goes. */
   readonly examinedBytes: number;
 }

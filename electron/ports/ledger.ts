@@ -5,11 +5,21 @@ import type { Pauser, Run, RunPlan } from '#shared/domain/runs/run.ts';
 import type { SendState } from '#shared/domain/sends/send-state.ts';
 import type { Settlement } from '#shared/domain/tasks/settle.ts';
 import type { TaskCounts, TaskState } from '#shared/domain/tasks/task-state.ts';
-import type { CallId, ConnectionId, DestinationId, RowId, RunId, SendId, TaskId } from '#shared/lib/ids.ts';
+import type {
+  CallId,
+  ConnectionId,
+  DestinationId,
+  ListId,
+  RowId,
+  RunId,
+  SendId,
+  TaskId,
+} from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 import type { DeadLetterBook } from './dead-letters.ts';
 import type { HandBook } from './runs-in-hand.ts';
 import type { StoryBook } from './stories.ts';
+import type { TraceBook } from './trace-book.ts';
 
 /** A task that may be sent, as the dispatcher takes it up. */
 export interface ReadyTask {
@@ -62,7 +72,7 @@ export interface Intent extends StepOfRun {
 /** What an intent became: its call, or null when none of its items may be sent after all. */
 export interface CommittedIntent {
   readonly callId: CallId | null;
-  /** The send of each item, in order; null for one that another task's send already covers. */
+  /** The send of each item, in order; null for one that another send covers, or whose task waits no longer. */
   readonly sendIds: readonly (SendId | null)[];
 }
 
@@ -193,9 +203,9 @@ export type Resolution = 'resend' | 'accept';
  * The durable record of runs, tasks, sends, calls and costs. Everything that resolves is on disk (WAL,
  * `synchronous=FULL`); a call that rejects has changed nothing. Only the owner may use what writes, apart from
  * `plan`, `destination`, `connection`, `ask` and `unask`, by which another program queues a run, and decisions about a
- * run that is at rest (`ready`, `raiseBudget`, `reviveDead`, `resolve`, `resendMissing`).
+ * run that is at rest (`ready`, `raiseBudget`, `reviveDead`, `resolve`, `resendMissing`, `forgetMatching`).
  */
-export interface Ledger extends DeadLetterBook, HandBook, StoryBook {
+export interface Ledger extends DeadLetterBook, HandBook, StoryBook, TraceBook {
   // The hot path, used by the dispatcher only.
   /** Tasks never tried yet, in row order, with ids above `after`. */
   fresh(of: StepOfRun, after: number, limit: number): Promise<readonly ReadyTask[]>;
@@ -204,7 +214,10 @@ export interface Ledger extends DeadLetterBook, HandBook, StoryBook {
   /** When the next waiting task of a step comes due, or null when none is waiting for a time. */
   nextDue(of: StepOfRun): Promise<EpochMs | null>;
   latestSends(fingerprints: readonly Uint8Array[]): Promise<readonly (LatestSend | null)[]>;
-  /** Commits a turn in one transaction; gives each intent's call, in the order of the intents. */
+  /**
+   * Commits a turn in one transaction; gives each intent's call, in the order of the intents. Tasks that waited and
+   * were cancelled by another program since are left as they are.
+   */
   commit(turn: Turn): Promise<readonly CommittedIntent[]>;
 
   // Limits.
@@ -258,6 +271,11 @@ export interface Ledger extends DeadLetterBook, HandBook, StoryBook {
    * and on the last step of their run; the others stay as they are.
    */
   resendMissing(id: RunId, tasks: readonly TaskId[], now: EpochMs): Promise<number>;
+  /**
+   * Forgets by what words runs of a list chose their rows: they are values of its cells, and are erased with it. Which
+   * rows these were stays on record, by number.
+   */
+  forgetMatching(list: ListId): Promise<void>;
   /** Tasks of a run in row order, those in `states` only; a stream, since there may be a million. */
   tasks(id: RunId, states: readonly TaskState[]): AsyncIterable<TaskReport>;
   /** Ends, as the policy of their steps says, the calls that a crash left open; gives how many tasks. */

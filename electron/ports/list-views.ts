@@ -1,12 +1,21 @@
 import type { ColumnType } from '#shared/domain/lists/columns/column-type.ts';
 import type { ViewSpec } from '#shared/domain/lists/views/view-spec.ts';
 import type { GridRow } from '#shared/ipc/lists.ts';
-import type { ListId } from '#shared/lib/ids.ts';
+import type { ListId, RowId } from '#shared/lib/ids.ts';
+import type { Matching } from './matching-rows.ts';
 
 /** A view that is ready to be read; the same spec gives the same view while it is kept. */
 export interface OpenedView {
   readonly viewId: string;
   readonly rowCount: number;
+  /** The first rows, as many as are looked at first. */
+  readonly rows: readonly GridRow[];
+}
+
+/** A part of the rows that a view shows, by their ids, and how many it shows. */
+export interface ViewIds {
+  readonly rowCount: number;
+  readonly ids: readonly RowId[];
 }
 
 export interface FacetsWish {
@@ -65,6 +74,11 @@ export interface ListViews {
   open(spec: ViewSpec): Promise<OpenedView>;
   /** Rows of a view from a place on. */
   rows(viewId: string, from: number, count: number): Promise<readonly GridRow[]>;
+  /**
+   * Ids of the rows that a view would show, in the list's own order from a place on. Whoever plans a run by them waits to
+   * the end: a newer look at the list does not end it.
+   */
+  ids(of: Matching, from: number, count: number): Promise<ViewIds>;
   /** Counted over the rows of the view without the column's own filters. */
   facets(wish: FacetsWish): Promise<Facets>;
   /** The next place with a cell that holds a text; null when there is none that way. */

@@ -1,5 +1,6 @@
+import type { PlacedSample } from '#shared/domain/runs/sample.ts';
 import type { ArrivalCheck, CauseView, RowStory, TaskFilter, TaskView } from '#shared/ipc/runs.ts';
-import type { RowId, RunId } from '#shared/lib/ids.ts';
+import type { ListId, RowId, RunId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 import type { ComparedRow } from './arrival-book.ts';
 
@@ -29,6 +30,14 @@ export interface CheckWish {
   readonly path: string;
   readonly fileName: string;
   readonly now: EpochMs;
+}
+
+/** Rows of a list of which is asked whether some runs delivered them. */
+export interface DeliveredWish {
+  readonly runIds: readonly RunId[];
+  readonly listId: ListId;
+  /** By where they stand in the list, or by their ids. */
+  readonly rows: PlacedSample | Uint32Array;
 }
 
 /** Which rows of a run are written where. */
@@ -70,6 +79,8 @@ export interface RunViews {
   tasks(wish: TasksWish): Promise<TasksPage>;
   causes(id: RunId): Promise<CauseView[]>;
   story(wish: StoryWish): Promise<RowStory>;
+  /** How many of some rows any of some runs delivered; a row counts once. */
+  delivered(wish: DeliveredWish): Promise<number>;
   /** Compares; what it found stays open until it is dropped, or the next check takes its place. */
   checkArrivals(wish: CheckWish, watch: Watch): Promise<ArrivalCheck>;
   /**

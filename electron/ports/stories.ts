@@ -84,6 +84,8 @@ export interface Glance {
   readonly pausedBy: Pauser | null;
   readonly reason: string | null;
   readonly isAsked: boolean;
+  /** Whether it was taken up in this session: while that lasts and the run is ready, the owner has it in hand. */
+  readonly isTakenUp: boolean;
   readonly spend: Spend;
   readonly counts: TaskCounts;
   /** Until when a provider wants nothing or is failing, the latest of the run's connections; may have passed. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { COLUMN_TYPES } from '#shared/domain/lists/columns/column-type.ts';
 import { MARKS } from '#shared/domain/lists/columns/marks.ts';
 import { TEXT_ENCODINGS } from '#shared/domain/lists/encoding/text-encoding.ts';
+import { LONGEST_SEARCH, MOST_FILTERS } from '#shared/domain/lists/views/view-spec.ts';
 import type { ListId, RowId } from '#shared/lib/ids.ts';
 import { fileHandle } from './files.ts';
 import { count, done, epochMs, id, nothing, operation } from './operation.ts';
@@ -73,6 +74,8 @@ export const examination = z.strictObject({
   rows: z.array(z.strictObject({ values: z.array(z.string().nullable()), problem: z.string().nullable() })),
   /** What was wrong in the part that was looked at, by reason. */
   problems: z.array(z.strictObject({ reason: z.string(), count, lines: z.array(count) })),
+  /** Rows of that part whose key an earlier row has: such a row is not sent. */
+  repeatedKeys: count,
   /** How far into the file that part goes. */
   examinedBytes: count,
 });
@@ -98,9 +101,9 @@ export type Filter = z.output<typeof filter>;
 /** Which rows of a list are shown, and in which order. */
 export const viewSpec = z.strictObject({
   listId,
-  filters: z.array(filter).max(50),
+  filters: z.array(filter).max(MOST_FILTERS),
   /** Text that some cell must hold; empty for any. */
-  search: z.string().max(200),
+  search: z.string().max(LONGEST_SEARCH),
   /** The list's own order without. */
   sort: z.strictObject({ column: z.string(), direction: z.enum(['ascending', 'descending']) }).nullable(),
 });
@@ -135,8 +138,14 @@ export const lists = {
   /** Erases a list with its rows; runs keep hashes, counts and costs. Refused while an unfinished run needs it. */
   remove: operation(z.strictObject({ listId }), done),
   problems: operation(z.strictObject({ listId, limit: count.max(10_000) }), z.array(problem)),
-  /** Prepares a view; the same spec is the same view. A newer view of the list ends the wait for older ones. */
-  openView: operation(viewSpec, z.strictObject({ viewId: z.string(), rowCount: count })),
+  /**
+   * Prepares a view, and gives its first rows, so that they need not be asked for; the same spec is the same view. A
+   * newer view of the list ends the wait for older ones.
+   */
+  openView: operation(
+    viewSpec,
+    z.strictObject({ viewId: z.string(), rowCount: count, rows: z.array(gridRow) }),
+  ),
   /** Rows of a view from a place on, at most 500. `state` when the view is no more: open it again. */
   rows: operation(
     z.strictObject({ viewId: z.string(), from: count, count: count.max(500) }),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { RECORD_FINDINGS, ROW_FINDINGS } from '#shared/domain/arrivals/finding.ts';
 import { TASK_STATES } from '#shared/domain/tasks/task-state.ts';
-import type { ListId, RowId, RunId } from '#shared/lib/ids.ts';
+import type { ConnectionId, ListId, RowId, RunId } from '#shared/lib/ids.ts';
 import { fileHandle } from './files.ts';
+import { viewSpec } from './lists.ts';
 import { runProgress } from './live.ts';
 import { count, done, epochMs, id, micros, nothing, operation } from './operation.ts';
 
@@ -16,6 +17,8 @@ const sample = z.discriminatedUnion('kind', [
   /** One row alone, by its place in the list from 1: what "send one row" makes. */
   z.strictObject({ kind: z.literal('row'), row: z.number().int().min(1) }),
   z.strictObject({ kind: z.literal('share'), share: z.number().gt(0).max(1), seed: z.number().int() }),
+  /** What a view of the list shows, whatever its order. */
+  z.strictObject({ kind: z.literal('matching'), ...viewSpec.pick({ filters: true, search: true }).shape }),
 ]);
 
 /** What the user chooses for one run. */
@@ -40,6 +43,8 @@ export const run = z.strictObject({
   /** Whether the list is still there. */
   hasList: z.boolean(),
   listName: z.string(),
+  /** What it sends through: one of `connections.all`, or one that was removed or has no name. */
+  connectionId: id<ConnectionId>(),
   destinationName: z.string(),
   isPractice: z.boolean(),
   settings: runSettings,
@@ -56,13 +61,15 @@ export type RunView = z.output<typeof run>;
 export const startSheet = z.strictObject({
   rows: count,
   listRows: count,
-  /** Rows of the list that earlier runs delivered there; those that are unchanged are not sent again. */
+  /** Of these rows, those that earlier runs delivered there: they are sent again only where they changed. */
   sentBefore: count,
   destinationName: z.string(),
   limits: z.array(z.strictObject({ text: z.string(), source: z.string(), isGuess: z.boolean() })),
   leastMs: z.number().min(0),
-  /** The limit that binds; null where none limits the rate. */
+  /** The limit that binds; null where none makes so many rows wait. */
   binding: z.string().nullable(),
+  /** Whether a limit lets only so many through a period. */
+  hasRate: z.boolean(),
   /** Which webhook takes how many rows. */
   shares: z.array(
     z.strictObject({

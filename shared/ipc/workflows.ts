@@ -75,6 +75,10 @@ export const requestPreview = z.strictObject({
   curl: z.string(),
   /** Why this row makes no request; null when it does. */
   problem: z.string().nullable(),
+  /** The run that delivered this very request there, is sending it now, or may have delivered it; null where none did. */
+  sentBefore: z
+    .strictObject({ runId: id<RunId>(), how: z.enum(['delivered', 'onItsWay', 'uncertain']) })
+    .nullable(),
 });
 
 export type RequestPreview = z.output<typeof requestPreview>;

@@ -15,6 +15,7 @@ import { parseCount, parseCountOrZero } from '../parse/numbers.ts';
 import { parseRates } from '../parse/rate.ts';
 import { parseSample } from '../parse/sample.ts';
 import { parseShare } from '../parse/share.ts';
+import { parseWhere } from '../parse/where.ts';
 import type { Aim, AimFlags } from '../sending/aim.ts';
 
 /** What can be said of a run on the command line. */
@@ -25,6 +26,7 @@ export interface RunFlags extends AimFlags {
   readonly budget?: number;
   readonly burst?: number;
   readonly concurrency?: number;
+  readonly contains?: string;
   readonly continue?: boolean;
   readonly idempotent?: boolean;
   readonly key?: readonly string[] | false;
@@ -39,6 +41,7 @@ export interface RunFlags extends AimFlags {
   readonly sample?: Sample;
   readonly sheet?: string;
   readonly used?: number;
+  readonly where?: readonly string[];
 }
 
 const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH'];
@@ -99,6 +102,17 @@ function addSettingOptions(command: Command): Command {
       'only some rows: 100 (the first), 5% or 5%:7 (drawn by the seed 7)',
       argument(parseSample),
     )
+    .addOption(
+      new Option(
+        '--where <condition>',
+        'only rows with this in a column: country=DE, title~engineer (a part), phone= (empty) or phone!= (filled); repeatable, and all must hold',
+      )
+        .conflicts('sample')
+        .argParser(repeatable),
+    )
+    .addOption(
+      new Option('--contains <text>', 'only rows where some cell holds this text').conflicts('sample'),
+    )
     .addOption(priority.choices(PRIORITIES).default('batch'))
     .option(
       '--reserve <share>',
@@ -141,10 +155,14 @@ export async function targetFrom(flags: RunFlags, { account, address, headers }:
   };
 }
 
-/** A run's settings, as the flags say them. */
-export function settingsFrom(flags: RunFlags): RunSettings {
+/**
+ * A run's settings, as the flags say them.
+ *
+ * @param columns the list's, by which conditions are read
+ */
+export function settingsFrom(flags: RunFlags, columns: readonly string[]): RunSettings {
   return {
-    sample: flags.sample ?? { kind: 'all' },
+    sample: sampleFrom(flags, columns),
     priority: flags.priority ?? 'batch',
     retry: { ...DEFAULT_RETRY, maxAttempts: flags.maxAttempts ?? DEFAULT_RETRY.maxAttempts },
     onUncertain: flags.onUncertain ?? 'hold',
@@ -152,6 +170,11 @@ export function settingsFrom(flags: RunFlags): RunSettings {
     budgetMicros: flags.budget ?? null,
     reservedShare: flags.reserve ?? 0,
   };
+}
+
+function sampleFrom({ sample, where = [], contains = '' }: RunFlags, columns: readonly string[]): Sample {
+  if (where.length === 0 && contains === '') return sample ?? { kind: 'all' };
+  return { kind: 'matching', filters: required(parseWhere(where, columns)), search: contains };
 }
 
 function readBody(text: string): Result<string, string> {

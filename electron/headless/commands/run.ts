@@ -6,6 +6,7 @@ import { draftRun, type RunDraft } from '#electron/services/planning/draft-run.t
 import { planRun } from '#electron/services/planning/plan-run.ts';
 import { previewRun } from '#electron/services/planning/preview-run.ts';
 import { findUnfinished } from '#electron/services/sending/continue-run.ts';
+import { describeSample } from '#shared/domain/runs/describe-sample.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
@@ -33,11 +34,15 @@ A connection's key is in the system's keychain. Other keys and webhook addresses
 --webhook and --header you can set SLUICE_WEBHOOK and SLUICE_HEADERS (one header a line), which no other user of the
 machine can see.
 
+Rows are chosen with --where and --contains as in the window's list; case does not matter, and the value after the sign
+is taken as it is. Several values of one column are alternatives: --where country=DE --where country=AT.
+
 Examples:
   sluice run leads.csv --connection Main --sample 5
   sluice run leads.csv --connection Hunter --method GET --url '/v2/email-verifier?email={{ email }}'
   sluice run leads.csv --webhook https://api.clay.com/v3/sources/webhook/… --sample 5
   sluice run 1 --webhook https://example.com/in --rate 10/s --rate 1000/h --map email="Work Email"
+  sluice run leads.csv --connection Main --where country=DE --where 'title~engineer'
   sluice run leads.csv --webhook https://example.com/in --continue --yes --json`,
     )
     .action((source: string, flags: RunFlags, command: Command) =>
@@ -55,7 +60,10 @@ async function run(session: Session, source: string, flags: RunFlags) {
       listId: list.id,
       target: await targetFrom(flags, aim),
       mapping: flags.map ?? null,
-      settings: settingsFrom(flags),
+      settings: settingsFrom(
+        flags,
+        list.columns.map(({ name }) => name),
+      ),
     },
   );
   learnAccess(session, aim, draft);
@@ -76,14 +84,15 @@ function learnAccess({ secrets }: Session, { account, keyAccounts }: Aim, { targ
 }
 
 async function startNew(session: Session, draft: RunDraft): Promise<RunId> {
-  const { ledger, lists, clock } = session.workspace;
-  const dealt = await dealOut({ ledger, lists, clock }, draft);
+  const { ledger, lists, matching, clock } = session.workspace;
+  const dealt = await dealOut({ ledger, lists, matching, clock }, draft);
   const preview = await previewRun(ledger, draft, dealt);
   const { rows, listRows, destinationName, least, recordsLeft, cost, limits } = preview;
   session.reporter.emit({
     type: 'preview',
     rows,
     listRows,
+    sample: preview.plan.settings.sample,
     destination: destinationName,
     least,
     recordsLeft,
@@ -93,7 +102,7 @@ async function startNew(session: Session, draft: RunDraft): Promise<RunId> {
   });
   await confirm(session, describePreview(preview));
   await requireRoomStill({ ledger }, draft, dealt);
-  const id = await planRun({ ledger, lists, clock }, dealt.plan);
+  const id = await planRun({ ledger, lists, matching, clock }, dealt.plan);
   session.reporter.emit({ type: 'planned', run: id, rows });
   return id;
 }
@@ -104,6 +113,8 @@ async function goOn(session: Session, run: Run, flags: RunFlags): Promise<RunId>
   if (!(await session.secrets.covers(run))) await gainAccess(session, run, flags);
   const left = unfinishedOf(await session.workspace.ledger.counts(id));
   session.reporter.emit({ type: 'continued', run: id, left });
-  await confirm(session, [`Going on with run ${id} as it was planned: ${counted(left, 'row')} left.`]);
+  const which = describeSample(run.plan.settings.sample);
+  const planned = which === null ? 'as it was planned' : `as it was planned, with ${which}`;
+  await confirm(session, [`Going on with run ${id} ${planned}: ${counted(left, 'row')} left.`]);
   return id;
 }

@@ -4,7 +4,7 @@ import { parsePort } from '../parse/port.ts';
 import { type Cli, inSession } from '../session.ts';
 
 interface ServeFlags {
-  readonly port: number;
+  readonly port?: number;
   readonly open: boolean;
   readonly url?: boolean;
 }
@@ -14,7 +14,11 @@ export function addServe(program: Command, cli: Cli): void {
   program
     .command('serve')
     .description('show the window in a browser on this machine')
-    .option('--port <port>', 'where it listens (0: the system chooses)', argument(parsePort), 0)
+    .option(
+      '--port <port>',
+      'where it listens (default: as the last time; 0: the system chooses)',
+      argument(parsePort),
+    )
     .option('--no-open', 'only say the address, open no browser')
     .option('--url', 'show a new address of the window that is being served')
     .addHelpText(
@@ -25,7 +29,9 @@ export function addServe(program: Command, cli: Cli): void {
       inSession(cli, command, async (session) => {
         // Loaded when it is wanted: all other commands start sooner without the window's core.
         const { serveWindow, showNewAddress } = await import('../serve/serve-window.ts');
-        return url === true ? showNewAddress(session) : serveWindow(session, { port, opens: open });
+        return url === true
+          ? showNewAddress(session)
+          : serveWindow(session, { port: port ?? null, opens: open });
       }),
     );
 }

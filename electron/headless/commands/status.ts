@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { localTime } from '#electron/adapters/wall-time.ts';
 import { type RunStatus, runStatus, type Standing } from '#electron/services/reading/run-status.ts';
 import { describePace } from '#shared/domain/limits/pace/pace-report.ts';
+import { describeSample } from '#shared/domain/runs/describe-sample.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { count, counted, money } from '#shared/lib/say-numbers.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -75,6 +76,7 @@ function describe(
   const lines = [
     `Run ${run.id}  ${word}${why === '' ? '' : `: ${why}`}`,
     `  ${run.plan.listName}, ${localTime(run.createdAt)}: ${counted(total, 'row')}: ${describeCounts(counts)}${discarded === 0 ? '' : ` (${count(discarded)} of them discarded)`}`,
+    ...sampleLine(status),
     ...spendLine(status),
     ...status.paces.map((pace) => `  pace: ${describePace(pace)}`),
     ...(status.isFailing
@@ -91,9 +93,14 @@ function whyOf({ run, standing, isOwned, counts }: RunStatus): string {
   if (standing === 'paused') return `by ${run.pausedBy}: ${run.reason}`;
   if (standing === 'queued') return 'waits for the program that is sending';
   if (standing !== 'unfinished') return '';
-  if (isOwned) return 'nothing of it is on its way; the program that is sending may be between two rows';
+  if (isOwned) return 'no program is sending it; the one that is sending has taken up other runs';
   if (counts.inFlight === 0) return 'no program is sending it';
   return `its program was killed with ${counted(counts.inFlight, 'row')} on their way`;
+}
+
+function sampleLine({ run }: RunStatus): readonly string[] {
+  const which = describeSample(run.plan.settings.sample);
+  return which === null ? [] : [`  only ${which}`];
 }
 
 function spendLine({ run }: RunStatus): readonly string[] {
@@ -107,6 +114,7 @@ const recordOf = ({ run, standing, counts, total, discarded, paces, isFailing }:
   run: run.id,
   list: run.plan.listId,
   listName: run.plan.listName,
+  sample: run.plan.settings.sample,
   standing,
   state: run.state,
   pausedBy: run.pausedBy,

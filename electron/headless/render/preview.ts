@@ -2,6 +2,8 @@ import type { RunPreview } from '#electron/services/planning/preview-run.ts';
 import type { StatedLimit } from '#shared/domain/connections/target-limits.ts';
 import { describeLimit } from '#shared/domain/limits/describe-limit.ts';
 import { type FieldMapping, isConstant } from '#shared/domain/mapping/field-mapping.ts';
+import { describeSample } from '#shared/domain/runs/describe-sample.ts';
+import { sustainedPerSecond } from '#shared/domain/runs/pace.ts';
 import type { Sample } from '#shared/domain/runs/sample.ts';
 import type { Step } from '#shared/domain/runs/workflow.ts';
 import type { DealtShare } from '#shared/domain/webhooks/deal-rows.ts';
@@ -34,10 +36,8 @@ const indented = (lines: readonly string[]): readonly string[] =>
   lines.filter((line) => line !== '').map((line) => `  ${line}`);
 
 function sampleLine(sample: Sample): string {
-  if (sample.kind === 'all') return '';
-  if (sample.kind === 'first') return `A sample: the first ${counted(sample.rows, 'row')}.`;
-  if (sample.kind === 'row') return `A sample: row ${count(sample.row)} alone.`;
-  return `A sample: ${sample.share * 100} % of the rows, drawn by the seed ${sample.seed}.`;
+  const which = describeSample(sample);
+  return which === null ? '' : `Only ${which}.`;
 }
 
 /** Fields named one by one; more would hide the rest of the text. */
@@ -70,8 +70,12 @@ function describeField(mapping: FieldMapping): string {
 const limitLine = ({ limit, source }: StatedLimit): string =>
   `Limit: ${describeLimit(limit)} (${limit.counts}; ${source}${limit.guessed === true ? '; a guess, begun below it' : ''}).`;
 
-function timeLine({ least }: RunPreview): string {
-  if (least.binding === null) return 'No rate is set: it takes as long as the other side needs to answer.';
+function timeLine({ least, limits, rows }: RunPreview): string {
+  if (least.binding === null) {
+    return limits.some(({ limit }) => Number.isFinite(sustainedPerSecond(limit)))
+      ? `${rows === 1 ? 'One row goes' : 'So few rows go'} at once: no limit makes ${rows === 1 ? 'it' : 'them'} wait.`
+      : 'No rate is set: it takes as long as the other side needs to answer.';
+  }
   return `Takes at least ${duration(least.ms)}; what binds is ${describeLimit(least.binding)}.`;
 }
 

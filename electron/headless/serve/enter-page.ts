@@ -10,10 +10,20 @@ export const enterPage = (windowKey: string): string =>
     'Opening Sluice ...',
   );
 
-/** What the page behind a one-time address does. */
+/**
+ * What the page behind a one-time address does. A program that had this port before us may have left a service worker,
+ * which would go on answering in our name: ours has none, so that any is sent away.
+ */
 export const ENTER_SCRIPT = `const key = document.querySelector('meta[name="sluice-window"]');
-localStorage.setItem('sluice-window', key.content);
-location.replace('/');
+const sendAway = async () => {
+  const workers = await (navigator.serviceWorker?.getRegistrations() ?? []);
+  await Promise.all(workers.map((worker) => worker.unregister()));
+};
+const goOn = () => {
+  localStorage.setItem('sluice-window', key.content);
+  location.replace('/');
+};
+sendAway().then(goOn, goOn);
 `;
 
 /** For a browser that is not signed in. */

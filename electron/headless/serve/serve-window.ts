@@ -9,14 +9,15 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Session } from '../session.ts';
 import { type BrowserSurface, createBrowserSurface } from './browser-surface.ts';
 import { addressOfFirst, type ServingRight, takeServingRight } from './first-server.ts';
+import { keepPort, lastPort } from './last-port.ts';
 import { openBrowser, openerFor } from './open-browser.ts';
 import { LOOK_MS, machineWatch } from './watch-machine.ts';
 import { startWebServer, type WebServer, type WebServerParts } from './web-server.ts';
 import { readWindowFiles, windowFolder } from './window-files.ts';
 
 export interface ServeWishes {
-  /** 0: the system chooses. */
-  readonly port: number;
+  /** 0: the system chooses. Null: where it listened the last time, if that is free. */
+  readonly port: number | null;
   /** Whether the system's browser is to show the window. */
   readonly opens: boolean;
 }
@@ -38,7 +39,7 @@ export async function serveWindow(session: Session, wishes: ServeWishes): Promis
   try {
     const surface = createBrowserSurface(join(dataDir, 'downloads'));
     await withDesk(session, surface, async (desk) => {
-      const server = await listen({ desk, files, port: wishes.port, log: logOf(session) });
+      const server = await listen({ desk, files, log: logOf(session) }, wishes, dataDir);
       await untilStopped(session, { wishes, server, desk, right });
     });
     surface.close();
@@ -107,7 +108,29 @@ async function withDesk(
   }
 }
 
-async function listen(parts: WebServerParts): Promise<WebServer> {
+type Shown = Omit<WebServerParts, 'port'>;
+
+/**
+ * Listens where it did the last time, so that a page that was left open finds it again; what it held of its session is
+ * worth nothing by then (see `docs/browser.md`).
+ */
+async function listen(parts: Shown, { port }: ServeWishes, dataDir: string): Promise<WebServer> {
+  const server = port === null ? await listenAgain(parts, dataDir) : await listenAt({ ...parts, port });
+  keepPort(dataDir, server.port);
+  return server;
+}
+
+async function listenAgain(parts: Shown, dataDir: string): Promise<WebServer> {
+  const port = lastPort(dataDir);
+  try {
+    return await startWebServer({ ...parts, port });
+  } catch {
+    // Whoever listens there now is not asked anything: the system chooses another port.
+    return await listenAt({ ...parts, port: 0 });
+  }
+}
+
+async function listenAt(parts: WebServerParts): Promise<WebServer> {
   try {
     return await startWebServer(parts);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
-import { databaseFailure } from '#electron/sqlite/failure.ts';
 import type { Logbook } from '#electron/workspace/logbook.ts';
+import { machineFailure } from '#electron/workspace/machine-failure.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { EXIT, type ExitCode, exitCodeOfError, Interrupted } from '../exit-code.ts';
 import type { Surroundings } from '../session.ts';
@@ -15,8 +15,7 @@ type Told = Pick<Surroundings, 'reporter' | 'env' | 'logbook'>;
 export function reportError(error: unknown, { reporter, env, logbook }: Told): ExitCode {
   const { redactor } = logbook;
   if (error instanceof CommanderError) return reportUsage(error, reporter, logbook);
-  const known =
-    databaseFailure(error, 'Sluice could not go on; what was recorded up to now is safe.') ?? error;
+  const known = machineFailure(error) ?? error;
   const exitCode = exitCodeOfError(known);
   const kind = kindOf(known);
   const message =

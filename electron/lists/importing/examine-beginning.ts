@@ -21,6 +21,9 @@ interface Beginning {
   readonly names: string[];
   readonly rows: Row[];
   readonly problems: ImportProblem[];
+  readonly keys: Set<string>;
+  /** Rows with a key that an earlier row has. */
+  repeatedKeys: number;
   examinedBytes: number;
 }
 
@@ -34,7 +37,14 @@ export async function examineBeginning(path: string, options: ImportOptions): Pr
   const file = new SourceFile(path, { lookBytes: LOOK_BYTES, ...(name === undefined ? {} : { name }) });
   try {
     const { reading } = await examineFile(file, options);
-    const beginning: Beginning = { names: [...reading.names], rows: [], problems: [], examinedBytes: 0 };
+    const beginning: Beginning = {
+      names: [...reading.names],
+      rows: [],
+      problems: [],
+      keys: new Set(),
+      repeatedKeys: 0,
+      examinedBytes: 0,
+    };
     await readBeginning(file, reading, beginning);
     return describe(file, reading, beginning);
   } finally {
@@ -89,13 +99,21 @@ async function readSheet(file: SourceFile, reading: WorkbookReading, into: Begin
 function take(batch: RecordBatch, into: Beginning): void {
   for (const name of batch.newColumns) into.names.push(name);
   for (const problem of batch.problems) into.problems.push(problem);
-  if (into.rows.length >= TYPE_SAMPLE_ROWS) return;
   // `RecordBatcher` wrote it, row by row with `packRow`.
-  for (const row of JSON.parse(batch.rows) as readonly (readonly unknown[])[]) into.rows.push(unpackRow(row));
+  for (const row of JSON.parse(batch.rows) as readonly (readonly unknown[])[]) {
+    countKey(row[0], into);
+    if (into.rows.length < TYPE_SAMPLE_ROWS) into.rows.push(unpackRow(row));
+  }
+}
+
+function countKey(key: unknown, into: Beginning): void {
+  if (typeof key !== 'string') return;
+  if (into.keys.has(key)) into.repeatedKeys += 1;
+  else into.keys.add(key);
 }
 
 function describe(file: SourceFile, reading: FileReading, beginning: Beginning): Examined {
-  const { names, rows, problems, examinedBytes } = beginning;
+  const { names, rows, problems, repeatedKeys, examinedBytes } = beginning;
   const sample = rows.slice(0, TYPE_SAMPLE_ROWS);
   const problemOf = new Map(problems.map(({ rowId, reason }) => [rowId, reason]));
   return {
@@ -117,6 +135,7 @@ function describe(file: SourceFile, reading: FileReading, beginning: Beginning):
       problem: problemOf.get((index + 1) as (typeof problems)[number]['rowId']) ?? null,
     })),
     problems: byReason(problems),
+    repeatedKeys,
     examinedBytes,
   };
 }

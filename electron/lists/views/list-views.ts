@@ -28,6 +28,7 @@ export function createListViews(listsPath: string): ListViews {
   return {
     open: (wish) => ask({ method: 'open', wish }),
     rows: (viewId, from, count) => ask({ method: 'rows', wish: { viewId, from, count } }),
+    ids: (of, from, count) => ask({ method: 'ids', wish: { ...of, from, count } }),
     facets: (wish) => ask({ method: 'facets', wish }),
     find: (wish) => ask({ method: 'find', wish }),
     columnTypes: (listId) => ask({ method: 'columnTypes', wish: { listId } }),

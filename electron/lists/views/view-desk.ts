@@ -2,8 +2,9 @@ import type { Database } from 'better-sqlite3';
 import { openListsToRead } from '#electron/lists/tables/database.ts';
 import { tableName } from '#electron/lists/tables/list-table.ts';
 import { createLists } from '#electron/lists/tables/reader.ts';
-import type { FacetsWish, FindWish, OpenedView, Place } from '#electron/ports/list-views.ts';
+import type { FacetsWish, FindWish, Place, ViewIds } from '#electron/ports/list-views.ts';
 import type { ListInfo, ListRow, Lists } from '#electron/ports/lists.ts';
+import type { Matching } from '#electron/ports/matching-rows.ts';
 import {
   type ColumnType,
   guessColumnType,
@@ -30,6 +31,12 @@ export interface View {
   /** Null for a whole list without gaps: then the row at a place has the id `firstId` + place. */
   readonly ids: Uint32Array | null;
   readonly firstId: number;
+}
+
+/** A part of a view. */
+export interface Page {
+  readonly from: number;
+  readonly count: number;
 }
 
 /** Four bytes a row: some sixteen views of a million rows. */
@@ -75,17 +82,16 @@ export class ViewDesk {
     return view;
   }
 
-  async opened(spec: ViewSpec, task: ViewTask): Promise<OpenedView> {
-    const { id, rowCount } = await this.open(spec, task);
-    return { viewId: id, rowCount };
+  /** Ids of a view in the list's own order. */
+  async ids(of: Matching & Page, task: ViewTask): Promise<ViewIds> {
+    const { listId, filters, search, from, count } = of;
+    const view = await this.open({ listId, filters, search, sort: null }, task);
+    return { rowCount: view.rowCount, ids: idsAt(view, from, count) };
   }
 
   /** Rows of a view as they stand in the list, in the view's order. */
   async page(view: View, from: number, count: number): Promise<readonly ListRow[]> {
-    const ids = Array.from({ length: Math.max(0, Math.min(count, view.rowCount - from)) }, (_, index) =>
-      idAt(view, from + index),
-    );
-    return this.lists.rows(view.list.id, ids);
+    return this.lists.rows(view.list.id, idsAt(view, from, count));
   }
 
   async view(viewId: string): Promise<View> {
@@ -126,9 +132,9 @@ export class ViewDesk {
   }
 
   async columnTypes(id: ListId): Promise<readonly ColumnType[]> {
+    const list = await this.#find(id);
     const known = this.#types.get(id);
     if (known !== undefined) return known;
-    const list = await this.#find(id);
     const rows = await this.lists.rows(id, await this.lists.rowIdsAfter(id, 0, TYPE_SAMPLE_ROWS));
     const types = list.columns.map(({ name, index }) =>
       guessColumnType(
@@ -236,6 +242,11 @@ const wishOf = ({ listId, filters, search, sort }: ViewSpec): string =>
 /** Ids come from the list's own table. */
 const idAt = ({ ids, firstId }: View, position: number): RowId =>
   (ids === null ? firstId + position : (ids[position] ?? 0)) as RowId;
+
+const idsAt = (view: View, from: number, count: number): readonly RowId[] =>
+  Array.from({ length: Math.max(0, Math.min(count, view.rowCount - from)) }, (_, index) =>
+    idAt(view, from + index),
+  );
 
 const isSet = (bits: Uint8Array, id: number): boolean => ((bits[id >> 3] ?? 0) & (1 << (id & 7))) !== 0;
 

@@ -1,6 +1,7 @@
 /** The thread in which lists are sorted, filtered, counted and exported: calls come as messages, and so do answers. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { FacetsWish, FindWish, ViewExport } from '#electron/ports/list-views.ts';
+import type { FacetsWish, FindWish, OpenedView, ViewExport } from '#electron/ports/list-views.ts';
+import type { Matching } from '#electron/ports/matching-rows.ts';
 import { databaseFailure } from '#electron/sqlite/failure.ts';
 import type { ViewSpec } from '#shared/domain/lists/views/view-spec.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
@@ -9,7 +10,7 @@ import { post } from '#shared/lib/post.ts';
 import { UserError, type UserErrorKind } from '#shared/lib/user-error.ts';
 import { exportView } from './export-view.ts';
 import { type GridRow, gridRow } from './grid-rows.ts';
-import { ViewDesk } from './view-desk.ts';
+import { type Page, ViewDesk } from './view-desk.ts';
 import { noSuchList, supersededError, type ViewTask } from './view-task.ts';
 
 /** What the thread of views is started with. */
@@ -24,8 +25,9 @@ export type ViewCall =
   | { readonly method: 'open'; readonly wish: ViewSpec }
   | {
       readonly method: 'rows';
-      readonly wish: { readonly viewId: string; readonly from: number; readonly count: number };
+      readonly wish: Page & { readonly viewId: string };
     }
+  | { readonly method: 'ids'; readonly wish: Matching & Page }
   | { readonly method: 'facets'; readonly wish: FacetsWish }
   | { readonly method: 'find'; readonly wish: FindWish }
   | { readonly method: 'columnTypes'; readonly wish: { readonly listId: ListId } }
@@ -87,9 +89,11 @@ async function carryOut(
 ): Promise<unknown> {
   switch (method) {
     case 'open':
-      return desk.opened(wish, task);
+      return openedView(wish, task);
     case 'rows':
       return pageOf(wish, task);
+    case 'ids':
+      return desk.ids(wish, task);
     case 'facets':
       return desk.facets(wish, task);
     case 'find':
@@ -101,6 +105,14 @@ async function carryOut(
     default:
       return assertNever(method, 'call');
   }
+}
+
+/** A page of the grid. */
+const FIRST_ROWS = 200;
+
+async function openedView(spec: ViewSpec, task: ViewTask): Promise<OpenedView> {
+  const { id, rowCount } = await desk.open(spec, task);
+  return { viewId: id, rowCount, rows: await pageOf({ viewId: id, from: 0, count: FIRST_ROWS }, task) };
 }
 
 async function pageOf(
@@ -124,15 +136,8 @@ const userErrorOf = (error: unknown): UserError | null =>
   error instanceof UserError ? error : databaseFailure(error, 'The list could not be read. It is as it was.');
 
 /** A list may go away in the middle of a look at it, and its table is then missed with an error that says little. */
-async function becauseRemoved({ method, wish }: ViewCall): Promise<UserError | null> {
-  const listId =
-    method === 'open'
-      ? wish.listId
-      : method === 'facets' || method === 'export'
-        ? wish.view.listId
-        : method === 'columnTypes'
-          ? wish.listId
-          : null;
+async function becauseRemoved({ wish }: ViewCall): Promise<UserError | null> {
+  const listId = 'listId' in wish ? wish.listId : 'view' in wish ? wish.view.listId : null;
   if (listId === null) return null;
   return (await desk.lists.find(listId)) === null ? noSuchList() : null;
 }

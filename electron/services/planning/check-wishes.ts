@@ -1,3 +1,5 @@
+import { LONGEST_SEARCH, MOST_FILTERS } from '#shared/domain/lists/views/view-spec.ts';
+import type { MatchingSample } from '#shared/domain/runs/sample.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import type { RunWish } from './run-wish.ts';
 
@@ -30,11 +32,22 @@ function checkNumbers({ target, settings }: RunWish): void {
   if (sample.kind === 'share' && !(sample.share > 0 && sample.share <= 1)) {
     throw refused('The sample must be a share above 0 and up to 100 %.');
   }
+  if (sample.kind === 'matching') checkMatching(sample);
   if (!(settings.reservedShare >= 0 && settings.reservedShare <= MOST_RESERVED)) {
     throw refused('At most half of a limit can be left to interactive runs.');
   }
   if (budgetMicros !== null && priceMicros === 0) {
     throw refused('A budget without a price would never stop anything. Give the price of a record too.');
+  }
+}
+
+function checkMatching({ filters, search }: MatchingSample): void {
+  if (filters.length === 0 && search === '') {
+    throw refused('Rows that are taken by what is in them need a condition.');
+  }
+  if (filters.length > MOST_FILTERS) throw refused(`At most ${MOST_FILTERS} conditions can hold at once.`);
+  if (search.length > LONGEST_SEARCH) {
+    throw refused(`The text to look for can have ${LONGEST_SEARCH} characters.`);
   }
 }
 

@@ -1,8 +1,6 @@
 import type { Clock } from '#electron/ports/clock.ts';
 import type { Ledger } from '#electron/ports/ledger.ts';
-import type { Lists } from '#electron/ports/lists.ts';
 import type { Lifetime } from '#shared/domain/limits/limit.ts';
-import { countSampled } from '#shared/domain/runs/count-sampled.ts';
 import type { RunPlan } from '#shared/domain/runs/run.ts';
 import { LAST_ROW, type RowShare, sharesOf } from '#shared/domain/runs/workflow.ts';
 import { unfinishedOf } from '#shared/domain/tasks/task-state.ts';
@@ -12,17 +10,18 @@ import { UserError } from '#shared/lib/user-error.ts';
 import { sleep } from '../sending/sleep.ts';
 import type { PoolMember } from './aim-target.ts';
 import type { RunDraft } from './draft-run.ts';
-import { sampledRows } from './plan-run.ts';
+import { countRows, type SamplePorts, sampledRows } from './sampled-rows.ts';
 
-interface DealPorts {
+interface DealPorts extends SamplePorts {
   readonly ledger: Ledger;
-  readonly lists: Lists;
   readonly clock: Clock;
 }
 
 /** A run's plan with its rows dealt out, and how, for the user to see before the start. */
 export interface DealtRun {
   readonly plan: RunPlan;
+  /** Rows that the run takes. */
+  readonly rows: number;
   /** Empty where the run sends to no pool. */
   readonly dealt: readonly DealtShare[];
 }
@@ -31,15 +30,15 @@ export interface DealtRun {
  * Decides which webhook of a pool takes which rows, so that none is ever overrun: each is filled before the next is
  * begun. What unfinished runs may still send is set aside for them. Changes nothing.
  *
- * @throws UserError `state` when the webhooks have not got the room
+ * @throws UserError `state` when the webhooks have not got the room; otherwise as `sampledRows`
  */
 export async function dealOut(ports: DealPorts, { plan, list, target }: RunDraft): Promise<DealtRun> {
   const [step, ...later] = plan.workflow.steps;
-  if (target.pool === null || step === undefined) return { plan, dealt: [] };
-  const rows = countSampled(plan.settings.sample, list.rowCount);
+  const rows = await countRows(ports, plan, list);
+  if (target.pool === null || step === undefined) return { plan, rows, dealt: [] };
   const webhooks = await poolWebhooks(ports.ledger, target.pool);
   const dealt = dealRows(rows, webhooks);
-  if (!dealt.ok) throw tooLittleRoom(target.title, rows, dealt.problem.room, webhooks);
+  if (!dealt.ok) throw tooLittleRoom({ title: target.title, plan, rows, room: dealt.problem.room }, webhooks);
   const throughRows = await lastRowOfEach(ports, plan, dealt.value);
   const pool = dealt.value.map(({ webhook }, index): RowShare => {
     const member = target.pool?.find((one) => one.webhook.id === webhook.destinationId);
@@ -48,7 +47,7 @@ export async function dealOut(ports: DealPorts, { plan, list, target }: RunDraft
   });
   // A list without rows needs no webhook.
   const steps = [{ ...step, pool: pool.length > 0 ? pool : null }, ...later];
-  return { plan: { ...plan, workflow: { steps } }, dealt: dealt.value };
+  return { plan: { ...plan, workflow: { steps } }, rows, dealt: dealt.value };
 }
 
 /**
@@ -109,7 +108,7 @@ async function setAsideByDestination(ledger: Ledger): Promise<ReadonlyMap<Destin
 
 /** The row that each share ends with; the last one has no end. */
 async function lastRowOfEach(
-  { lists, clock }: DealPorts,
+  { lists, matching, clock }: DealPorts,
   plan: RunPlan,
   shares: readonly DealtShare[],
 ): Promise<readonly RowId[]> {
@@ -118,7 +117,7 @@ async function lastRowOfEach(
   let dealt = 0;
   const inner = shares.slice(0, -1).map(({ rows }) => (dealt += rows));
   if (inner.length === 0) return ends;
-  for await (const ids of sampledRows(lists, plan)) {
+  for await (const ids of sampledRows({ lists, matching }, plan)) {
     for (let end = inner[ends.length]; end !== undefined && end <= passed + ids.length; ) {
       const row = ids[end - passed - 1];
       if (row === undefined) throw new Error('a share without rows');
@@ -133,18 +132,27 @@ async function lastRowOfEach(
   throw new Error('the list has fewer rows than were dealt out');
 }
 
+interface TooLittleRoom {
+  readonly title: string;
+  readonly plan: RunPlan;
+  readonly rows: number;
+  readonly room: number;
+}
+
 function tooLittleRoom(
-  title: string,
-  rows: number,
-  room: number,
+  { title, plan, rows, room }: TooLittleRoom,
   webhooks: readonly PoolWebhook[],
 ): UserError {
   const isSetAside = webhooks.some(({ setAside }) => setAside > 0);
   const besides = isSetAside ? ', besides what is set aside for unfinished runs' : '';
+  const part =
+    plan.settings.sample.kind === 'matching'
+      ? 'choose fewer rows'
+      : `send a part with --sample ${Math.max(room, 1)}`;
   return new UserError(
     'state',
     `The webhooks of ${title} have room for ${room} records, ever${besides}, and the run has ${rows} rows: ` +
       'what is sent beyond is lost without a word. Nothing was sent. ' +
-      `Add a webhook with \`sluice webhooks add\`, or send a part with --sample ${Math.max(room, 1)}.`,
+      `Add a webhook with \`sluice webhooks add\`, or ${part}.`,
   );
 }

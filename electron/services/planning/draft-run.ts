@@ -3,6 +3,7 @@ import type { ListInfo, Lists } from '#electron/ports/lists.ts';
 import type { Templates } from '#electron/ports/templates.ts';
 import { type FieldMapping, isConstant } from '#shared/domain/mapping/field-mapping.ts';
 import type { RunPlan } from '#shared/domain/runs/run.ts';
+import type { Sample } from '#shared/domain/runs/sample.ts';
 import type { BodyTemplate, Step } from '#shared/domain/runs/workflow.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import { type AimedTarget, aimTarget } from './aim-target.ts';
@@ -35,6 +36,7 @@ export async function draftRun(ports: DraftPorts, wish: RunWish): Promise<RunDra
   const list = await ports.lists.find(wish.listId);
   if (list === null) throw new UserError('state', `There is no list ${wish.listId}. Nothing was sent.`);
   checkWishes(wish);
+  checkSample(wish.settings.sample, list);
   const body = bodyOf(wish, list);
   const target = await aimTarget(ports, wish.target);
   for (const { access } of target.access) await checkTemplates(ports, { list, access, body });
@@ -74,6 +76,15 @@ function bodyOf({ target, mapping }: RunWish, list: ListInfo): BodyTemplate {
     if (!isConstant(one) && !names.has(one.column)) throw unknownColumn(one.column, list);
   }
   return { kind: 'fields', fields };
+}
+
+/** A column that is not there would be empty in every row, and "is empty" would take them all. */
+function checkSample(sample: Sample, list: ListInfo): void {
+  if (sample.kind !== 'matching') return;
+  const names = new Set(list.columns.map(({ name }) => name));
+  for (const filter of sample.filters) {
+    if (filter.kind !== 'problem' && !names.has(filter.column)) throw unknownColumn(filter.column, list);
+  }
 }
 
 function unknownColumn(column: string, list: ListInfo): UserError {

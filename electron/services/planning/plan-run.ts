@@ -2,31 +2,43 @@ import type { Clock } from '#electron/ports/clock.ts';
 import type { Ledger } from '#electron/ports/ledger.ts';
 import type { Lists } from '#electron/ports/lists.ts';
 import type { RunPlan } from '#shared/domain/runs/run.ts';
-import { isSampled, lastSampled } from '#shared/domain/runs/sample.ts';
 import type { RowId, RunId } from '#shared/lib/ids.ts';
+import { UserError } from '#shared/lib/user-error.ts';
+import { type SamplePorts, sampledRows } from './sampled-rows.ts';
 
-export interface PlanPorts {
+export interface PlanPorts extends SamplePorts {
   readonly ledger: Ledger;
-  readonly lists: Lists;
   readonly clock: Clock;
 }
-
-/** Rows planned at a time: memory stays flat, and no send of another run waits long for the database. */
-const PIECE = 500;
 
 /**
  * Writes a run and its tasks down. A crash in the middle leaves no run; the ledger sweeps what there was.
  *
  * @param onPiece told how many rows are planned; what it throws breaks the planning off
  * @returns the run, ready to be driven
+ * @throws UserError as `sampledRows`, and `state` when the list was removed since it was looked at; nothing is left of the run then
  */
 export function planRun(
-  { ledger, lists, clock }: PlanPorts,
+  { ledger, lists, matching, clock }: PlanPorts,
   plan: RunPlan,
   onPiece: (rows: number) => void = () => undefined,
 ): Promise<RunId> {
-  return ledger.plan(plan, reported(sampledRows(lists, plan), onPiece), clock.now());
+  const rows = sampledRows({ lists, matching }, plan);
+  return ledger.plan(plan, reported(fromList(lists, plan, rows), onPiece), clock.now());
 }
+
+/** Asked once the run is on record as being planned: from then on the list stays, and before it may have gone. */
+async function* fromList(
+  lists: Lists,
+  { listId, listName }: RunPlan,
+  rows: AsyncIterable<readonly RowId[]>,
+): AsyncGenerator<readonly RowId[]> {
+  if ((await lists.find(listId)) === null) throw listGone(listName);
+  yield* rows;
+}
+
+const listGone = (name: string): UserError =>
+  new UserError('state', `The list "${name}" was removed meanwhile. No run was made, and nothing was sent.`);
 
 async function* reported(
   pieces: AsyncIterable<readonly RowId[]>,
@@ -37,25 +49,5 @@ async function* reported(
     yield piece;
     rows += piece.length;
     onPiece(rows);
-  }
-}
-
-/** The rows that a run takes of its list, in row order, a piece at a time. */
-export async function* sampledRows(
-  lists: Lists,
-  { listId, settings }: RunPlan,
-): AsyncGenerator<readonly RowId[]> {
-  const { sample } = settings;
-  let after = 0;
-  let position = 0;
-  for (;;) {
-    if (position >= lastSampled(sample)) return;
-    const ids = await lists.rowIdsAfter(listId, after, PIECE);
-    const last = ids.at(-1);
-    if (last === undefined) return;
-    const start = position;
-    yield ids.filter((_id, index) => isSampled(sample, start + index + 1));
-    position += ids.length;
-    after = last;
   }
 }

@@ -1,7 +1,6 @@
 import type { Ledger } from '#electron/ports/ledger.ts';
 import type { StatedLimit } from '#shared/domain/connections/target-limits.ts';
 import { type CostBounds, costBounds } from '#shared/domain/cost/bounds.ts';
-import { countSampled } from '#shared/domain/runs/count-sampled.ts';
 import { type LeastTime, leastTime, stepLoad } from '#shared/domain/runs/pace.ts';
 import type { RunPlan } from '#shared/domain/runs/run.ts';
 import type { Step } from '#shared/domain/runs/workflow.ts';
@@ -32,13 +31,12 @@ export interface RunPreview {
 export async function previewRun(
   ledger: Ledger,
   { list, target }: RunDraft,
-  { plan, dealt }: DealtRun,
+  { plan, rows, dealt }: DealtRun,
 ): Promise<RunPreview> {
   const { destination } = target;
   const [step] = plan.workflow.steps;
   if (step === undefined) throw new Error('a run without a step');
   const limits = [...target.limits.connection, ...target.limits.destination];
-  const rows = countSampled(plan.settings.sample, list.rowCount);
   return {
     plan,
     step,

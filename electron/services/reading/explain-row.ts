@@ -2,6 +2,7 @@ import type { Ledger } from '#electron/ports/ledger.ts';
 import type { Lists } from '#electron/ports/lists.ts';
 import type { RowEdits } from '#electron/ports/row-edits.ts';
 import type { RowStory } from '#electron/ports/stories.ts';
+import { describeSample } from '#shared/domain/runs/describe-sample.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import type { RowId, RunId } from '#shared/lib/ids.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
@@ -75,9 +76,12 @@ export async function accountOfRow(ports: AccountPorts, id: RunId, rowId: RowId)
   return { run, rowId, story, row, edits };
 }
 
-const noSuchRow = ({ id, plan }: Run, rowId: RowId): UserError =>
-  new UserError(
+function noSuchRow({ id, plan }: Run, rowId: RowId): UserError {
+  const which = describeSample(plan.settings.sample);
+  const taken = which === null ? 'it is not in the list' : `the run took only ${which}`;
+  return new UserError(
     'state',
-    `Run ${id} has no row ${rowId} of ${plan.listName}: it is not in the list, or not in the run's sample. ` +
+    `Run ${id} has no row ${rowId} of ${plan.listName}: ${taken}. ` +
       `Nothing was changed. \`sluice export ${id}\` writes all rows of the run.`,
   );
+}

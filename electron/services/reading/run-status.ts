@@ -45,13 +45,11 @@ export async function runStatus(
 ): Promise<readonly RunStatus[]> {
   const runs = id === null ? await ledger.runs() : [await requireRun(ledger, id)];
   const asked = new Set(await ledger.asked());
-  const inHand = new Set(
-    (await ledger.inHand()).flatMap(({ runId, wish }) => (wish === 'send' ? [runId] : [])),
-  );
+  const takenUp = new Set(await ledger.takenUp());
   const statuses: RunStatus[] = [];
   for (const run of runs) {
     const counts = await ledger.counts(run.id);
-    const surroundings = { isOwned, isAsked: asked.has(run.id), isInHand: inHand.has(run.id) };
+    const surroundings = { isOwned, isAsked: asked.has(run.id), isTakenUp: takenUp.has(run.id) };
     const standing = standingOf(run, counts, surroundings);
     const discarded = counts.dead > 0 ? await ledger.discarded(run.id) : 0;
     const condition = await conditionsOf(ledger, run);
@@ -78,14 +76,14 @@ async function conditionsOf(ledger: Ledger, run: Run): Promise<Pick<RunStatus, '
 interface Surroundings {
   readonly isOwned: boolean;
   readonly isAsked: boolean;
-  /** Whether a window goes on with it as long as it runs. */
-  readonly isInHand: boolean;
+  /** Whether the program that sends now, or sent last, took it up. */
+  readonly isTakenUp: boolean;
 }
 
 function standingOf(run: Run, counts: TaskCounts, around: Surroundings): Standing {
-  const { isOwned, isAsked, isInHand } = around;
+  const { isOwned, isAsked, isTakenUp } = around;
   if (isOwned && isAsked) return 'queued';
   if (run.state === 'ended' || run.state === 'paused') return run.state;
   // Between two rows of a slow run nothing is on its way.
-  return isOwned && (isInHand || counts.inFlight > 0) ? 'sending' : 'unfinished';
+  return isOwned && (isTakenUp || counts.inFlight > 0) ? 'sending' : 'unfinished';
 }

@@ -25,7 +25,13 @@ export function FilterBar(props: Props) {
   const isOnProblems = filters.some(({ kind }) => kind === 'problem');
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-hairline px-6 py-1.5">
-      <SearchField label="Only rows with" value={search} onChange={onSearch} placeholder="Only rows with …" />
+      <SearchField
+        icon="list-filter"
+        label="Only rows with"
+        value={search}
+        onChange={onSearch}
+        placeholder="Show only rows with …"
+      />
       {filters.map((filter) => {
         const { label, value } = filterWords(filter);
         return (

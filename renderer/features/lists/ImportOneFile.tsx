@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { core } from '#renderer/lib/bridge.ts';
+import { chooseFiles } from '#renderer/lib/choose-files.ts';
 import { size } from '#renderer/lib/format.ts';
+import { importFiles } from '#renderer/lib/sheets.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
 import { Sheet } from '#renderer/ui/floating/Sheet.tsx';
@@ -12,6 +14,7 @@ import { ImportFields } from './ImportFields.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
 import { ImportProblems } from './ImportProblems.tsx';
 import { ImportProgress } from './ImportProgress.tsx';
+import { hasRows } from './import-form.ts';
 import { useImport } from './use-import.ts';
 
 interface Props {
@@ -53,7 +56,7 @@ export function ImportOneFile({ file, counter, isLast, onDone, onClose }: Props)
             variant="primary"
             icon="file-add"
             busy={isRunning || work.isBeginning}
-            disabled={found === null || query.status !== 'ready' || query.isStale}
+            disabled={found === null || !hasRows(found) || query.status !== 'ready' || query.isStale}
             onClick={() => void work.begin()}
           >
             Import
@@ -67,8 +70,16 @@ export function ImportOneFile({ file, counter, isLast, onDone, onClose }: Props)
           <ErrorState
             title={`${file.name} cannot be read like this`}
             happened={query.error.message}
-            kept="Nothing was imported, and your file is as it was."
-            action={<Button onClick={() => setOptions({})}>Let Sluice find out</Button>}
+            kept="Your file is as it was."
+            action={
+              Object.keys(options).length > 0 ? (
+                <Button onClick={() => setOptions({})}>Let Sluice find out</Button>
+              ) : (
+                <Button icon="file-add" onClick={() => void chooseAnother()}>
+                  Choose another file
+                </Button>
+              )
+            }
           />
         ) : null}
         {work.problem === null ? null : (
@@ -87,4 +98,10 @@ export function ImportOneFile({ file, counter, isLast, onDone, onClose }: Props)
       </div>
     </Sheet>
   );
+}
+
+/** Where nothing is chosen in its stead, this one stays to be seen. */
+async function chooseAnother(): Promise<void> {
+  const files = await chooseFiles();
+  if (files.length > 0) await importFiles(files);
 }

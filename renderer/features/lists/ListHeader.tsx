@@ -11,20 +11,27 @@ import { exportView } from './export-view.ts';
 import { ListMenu } from './ListMenu.tsx';
 import type { ListLayout } from './list-layout.ts';
 import type { Find } from './use-find.ts';
+import type { ListRows } from './use-view.ts';
 
 interface Props {
   readonly list: List;
   readonly spec: ViewSpec;
   readonly layout: ListLayout;
   readonly find: Find;
+  readonly rows: ListRows;
 }
 
 /** The list's name, finding in it, and what it may be used for. */
-export function ListHeader({ list, spec, layout, find }: Props) {
+export function ListHeader({ list, spec, layout, find, rows }: Props) {
   const field = useRef<HTMLInputElement>(null);
-  const run = (): void => openStart({ listId: list.id });
-  // A run takes the whole list, whatever is looked at: that must be said where it is begun.
-  const isNarrowed = spec.filters.length > 0 || spec.search !== '';
+  const { filters, search } = spec;
+  const isNarrowed = filters.length > 0 || search !== '';
+  const counted = rows.viewId === null || rows.isStale ? null : rows.source.rowCount;
+  const run = (): void =>
+    openStart({
+      listId: list.id,
+      shown: isNarrowed ? { filters, search, rows: counted, label: 'Shown rows' } : null,
+    });
   useShortcuts([
     {
       keys: 'Mod+F',
@@ -57,6 +64,7 @@ export function ListHeader({ list, spec, layout, find }: Props) {
       <SearchField
         ref={field}
         label="Find"
+        placeholder="Find a cell"
         keys="Mod+F"
         value={find.text}
         found={find.found}
@@ -84,9 +92,9 @@ export function ListHeader({ list, spec, layout, find }: Props) {
         ]}
       />
       <Button variant="primary" icon="play" keys="Mod+Enter" onClick={run}>
-        {isNarrowed ? 'Run all rows…' : 'Run…'}
+        {isNarrowed ? 'Run shown rows…' : 'Run…'}
       </Button>
-      <ListMenu list={list} onRemoved={() => go('/lists')} />
+      <ListMenu list={list} onRun={run} onRemoved={() => go('/lists')} />
     </header>
   );
 }

@@ -13,11 +13,13 @@ import type { List } from '#shared/ipc/lists.ts';
 
 interface Props {
   readonly list: List;
+  /** The whole list without. */
+  readonly onRun?: () => void;
   readonly onRemoved?: () => void;
 }
 
 /** What may be done with a list as a whole. */
-export function ListMenu({ list, onRemoved }: Props) {
+export function ListMenu({ list, onRun, onRemoved }: Props) {
   const [open, setOpen] = useState<'rename' | 'remove' | null>(null);
   const close = (): void => setOpen(null);
   const remove = async (): Promise<void> => {
@@ -38,7 +40,7 @@ export function ListMenu({ list, onRemoved }: Props) {
             id: 'run',
             label: 'Run…',
             icon: 'play',
-            onSelect: () => openStart({ listId: list.id }),
+            onSelect: onRun ?? (() => openStart({ listId: list.id })),
           },
           { kind: 'action', id: 'rename', label: 'Rename', icon: 'edit', onSelect: () => setOpen('rename') },
           { kind: 'separator', id: 'before-remove' },

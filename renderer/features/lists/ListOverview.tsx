@@ -5,6 +5,7 @@ import { hrefOf } from '#renderer/lib/router.ts';
 import { chooseImport, openStart } from '#renderer/lib/sheets.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
+import { LineList } from '#renderer/ui/layout/LineList.tsx';
 import { Badge } from '#renderer/ui/marks/Badge.tsx';
 import { Icon } from '#renderer/ui/marks/Icon.tsx';
 import { EmptyState } from '#renderer/ui/states/EmptyState.tsx';
@@ -34,7 +35,7 @@ export function ListOverview({ lists }: { readonly lists: readonly List[] }) {
           changed.
         </EmptyState>
       ) : (
-        <ul className="m-0 min-h-0 flex-1 list-none overflow-auto p-0">
+        <LineList>
           {lists
             .toSorted((one, other) => other.importedAt - one.importedAt)
             .map((list) => (
@@ -46,7 +47,7 @@ export function ListOverview({ lists }: { readonly lists: readonly List[] }) {
                 <ListMenu list={list} />
               </li>
             ))}
-        </ul>
+        </LineList>
       )}
     </div>
   );

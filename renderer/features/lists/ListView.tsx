@@ -4,15 +4,15 @@ import { useLayout } from '#renderer/lib/layouts.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
 import type { MenuEntry } from '#renderer/ui/floating/menu-entry.ts';
 import { DataGrid } from '#renderer/ui/grid/DataGrid.tsx';
+import { shownColumns } from '#renderer/ui/grid/grid-layout.ts';
 import type { GridColumn, GridHandle, GridPosition } from '#renderer/ui/grid/grid-types.ts';
 import { EmptyState } from '#renderer/ui/states/EmptyState.tsx';
 import { ErrorState } from '#renderer/ui/states/ErrorState.tsx';
-import type { Column, GridRow, List } from '#shared/ipc/lists.ts';
+import type { GridRow, List } from '#shared/ipc/lists.ts';
 import { columnMenuOf } from './column-menu.ts';
 import { FacetPanel } from './FacetPanel.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { ListHeader } from './ListHeader.tsx';
-import { columnsOf } from './list-columns.ts';
 import {
   columnIdOf,
   fitting,
@@ -25,6 +25,7 @@ import {
   withSort,
 } from './list-layout.ts';
 import { useFind } from './use-find.ts';
+import { useListColumns } from './use-list-columns.ts';
 import { useView } from './use-view.ts';
 
 /** One list: a grid of any length, with what is filtered and sorted remembered. */
@@ -36,24 +37,24 @@ export function ListView({ list }: { readonly list: List }) {
   const grid = useRef<GridHandle>(null);
   const spec = specOf(list.id, layout, search);
   const rows = useView(spec);
-  const columns = useMemo(() => columnsOf(list), [list]);
+  const columns = useListColumns(list);
   const find = useFind({
     viewId: rows.viewId,
     active,
-    onFound: (at) => {
-      setActive(at);
-      grid.current?.scrollToRow(at.row);
+    onFound: ({ row, column }) => {
+      const shown = shownColumns(columns, gridLayoutOf(layout));
+      const place = shown.findIndex(({ id }) => id === String(column));
+      setActive({ row, column: Math.max(0, place) });
+      grid.current?.scrollToRow(row);
     },
   });
-  const columnOf = ({ id }: GridColumn<GridRow>): Column | undefined =>
-    list.columns.find((column) => columnIdOf(column) === id);
-  const menuOf = (gridColumn: GridColumn<GridRow>): readonly MenuEntry[] => {
-    const column = columnOf(gridColumn);
+  const menuOf = ({ id }: GridColumn<GridRow>): readonly MenuEntry[] => {
+    const column = list.columns.find((one) => columnIdOf(one) === id);
     return column === undefined ? [] : columnMenuOf(column.name, layout, setLayout);
   };
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <ListHeader list={list} spec={spec} layout={layout} find={find} />
+      <ListHeader list={list} spec={spec} layout={layout} find={find} rows={rows} />
       <FilterBar
         layout={layout}
         onLayout={setLayout}

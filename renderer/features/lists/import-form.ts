@@ -1,3 +1,4 @@
+import { count } from '#renderer/lib/format.ts';
 import {
   encodingTitle,
   TEXT_ENCODINGS,
@@ -46,6 +47,27 @@ export function encodingNote({ detected }: Examination): string | null {
     case 'guess':
       return 'A guess: nothing in the file says for certain. Look at names with accents.';
   }
+}
+
+/** Whether there is anything below the names of the columns. */
+export const hasRows = ({ rows }: Pick<Examination, 'rows'>): boolean => rows.length > 0;
+
+/** What is in order as it stands and yet hardly what its owner expects, each as a sentence. */
+export function notesOf({ name, detected, columns, keyColumns, rows, repeatedKeys }: Examination): string[] {
+  const isText = detected.source === 'text';
+  const others = repeatedKeys === 1 ? 'row has' : 'rows have';
+  return [
+    isText && /\.xls[xmb]?$/i.test(name)
+      ? 'It is called an Excel file and holds plain text, which is read as it stands. Look whether these are your columns.'
+      : '',
+    isText && columns.length === 1
+      ? 'Only one column was found. Where there should be more, choose what stands between cells.'
+      : '',
+    hasRows({ rows }) ? '' : 'There is no row below the names of the columns, and so nothing to import.',
+    repeatedKeys > 0
+      ? `${count(repeatedKeys)} ${others} the same ${keyColumns.join(' + ')} as a row before. A run sends such a lead once.`
+      : '',
+  ].filter((note) => note !== '');
 }
 
 /** How much was wrong in the part that was looked at. */

@@ -50,7 +50,18 @@ export const specOf = (listId: ListId, { sort, filters }: ListLayout, search: st
 });
 
 /** The grid's own part; columns are known to it by their place, which names may not be plain enough for. */
-export const gridLayoutOf = ({ grid }: ListLayout): GridLayout => ({ ...EMPTY_LAYOUT, ...grid });
+export const gridLayoutOf = ({ grid }: ListLayout): GridLayout => ({
+  ...EMPTY_LAYOUT,
+  ...grid,
+  // An order that was kept before rows had their numbers.
+  order:
+    grid.order.length === 0 || grid.order.includes(ROW_NUMBER_ID)
+      ? grid.order
+      : [ROW_NUMBER_ID, ...grid.order],
+});
+
+/** The grid's first column, which is none of the list's. */
+export const ROW_NUMBER_ID = 'row';
 
 export const withGrid = (layout: ListLayout, { order, widths, hidden }: GridLayout): ListLayout => ({
   ...layout,

@@ -8,6 +8,7 @@ import type { Reply, ReplyError } from '#shared/ipc/reply.ts';
 interface OpenView {
   readonly viewId: string;
   readonly rowCount: number;
+  readonly rows: readonly GridRow[];
   readonly key: string;
 }
 
@@ -21,6 +22,8 @@ export interface ListRows {
   readonly problem: ReplyError | null;
   readonly reload: () => void;
 }
+
+const NO_ROWS: readonly GridRow[] = [];
 
 /** A view with what it was opened by: the same spec is the same rows, in whichever view. */
 async function opened(spec: ViewSpec): Promise<Reply<OpenView>> {
@@ -51,6 +54,7 @@ export function useView(spec: ViewSpec): ListRows {
   });
   const viewId = view?.viewId ?? null;
   const rowCount = view?.rowCount ?? 0;
+  const firstRows = view?.rows ?? NO_ROWS;
   const key = view?.key ?? 'none';
   const revision = useRevision(viewId);
   const source = useMemo(
@@ -58,6 +62,7 @@ export function useView(spec: ViewSpec): ListRows {
       key,
       revision,
       rowCount,
+      firstRows,
       async loadRows(from, amount) {
         if (viewId === null) return [];
         const reply = await core.lists.rows({ viewId, from, count: amount });
@@ -67,7 +72,7 @@ export function useView(spec: ViewSpec): ListRows {
         throw new Error(reply.error.message);
       },
     }),
-    [key, revision, viewId, rowCount],
+    [key, revision, viewId, rowCount, firstRows],
   );
   return {
     source,

@@ -1,7 +1,7 @@
-import { isSampled, type Sample } from './sample.ts';
+import { isSampled, type PlacedSample } from './sample.ts';
 
-/** How many rows of a list a run takes. */
-export function countSampled(sample: Sample, rows: number): number {
+/** How many of so many rows a run takes. */
+export function countSampled(sample: PlacedSample, rows: number): number {
   if (sample.kind === 'all') return rows;
   if (sample.kind === 'first') return Math.min(rows, sample.rows);
   if (sample.kind === 'row') return sample.row <= rows ? 1 : 0;

@@ -1,5 +1,8 @@
-/** Which rows of a list a run takes. */
-export type Sample =
+import type { Filter } from '#shared/domain/lists/views/view-spec.ts';
+import { assertNever } from '#shared/lib/assert-never.ts';
+
+/** Rows that are taken by where they stand in the list. */
+export type PlacedSample =
   | { readonly kind: 'all' }
   | { readonly kind: 'first'; readonly rows: number }
   /** The one row at this place in the list, from 1. */
@@ -8,11 +11,26 @@ export type Sample =
   | { readonly kind: 'share'; readonly share: number; readonly seed: number };
 
 /**
+ * Rows that are taken by what is in them: what `rowMatcher` says of the list as it was imported, so that the same words
+ * are the same rows each time. What a run changes of its rows does not count.
+ */
+export interface MatchingSample {
+  readonly kind: 'matching';
+  /** All of them hold. With no filter and no search, what was there was erased with the list. */
+  readonly filters: readonly Filter[];
+  /** Text that some cell holds; empty for any. */
+  readonly search: string;
+}
+
+/** Which rows of a list a run takes. */
+export type Sample = PlacedSample | MatchingSample;
+
+/**
  * Whether a run takes a row. Each row's draw stands alone, so that any part of a list can be planned by itself.
  *
  * @param position the row's place in the list, from 1
  */
-export function isSampled(sample: Sample, position: number): boolean {
+export function isSampled(sample: PlacedSample, position: number): boolean {
   switch (sample.kind) {
     case 'all':
       return true;
@@ -22,11 +40,13 @@ export function isSampled(sample: Sample, position: number): boolean {
       return position === sample.row;
     case 'share':
       return draw(position, sample.seed) < sample.share;
+    default:
+      return assertNever(sample, 'a sample');
   }
 }
 
 /** The place of the last row that a run may take: what comes after it need not be looked at. */
-export function lastSampled(sample: Sample): number {
+export function lastSampled(sample: PlacedSample): number {
   if (sample.kind === 'first') return sample.rows;
   return sample.kind === 'row' ? sample.row : Number.POSITIVE_INFINITY;
 }

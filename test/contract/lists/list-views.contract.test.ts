@@ -59,8 +59,9 @@ describe.each([
   };
 
   test('shows a list in its own order, page by page, with marks and problems', async () => {
-    const { viewId, rowCount } = await views.open(whole);
+    const { viewId, rowCount, rows } = await views.open(whole);
     expect(rowCount).toBe(6);
+    expect(rows).toEqual(await views.rows(viewId, 0, 6));
     expect(await views.rows(viewId, 1, 2)).toEqual([
       {
         id: 2,
@@ -101,6 +102,19 @@ describe.each([
     const filters: Filter[] = [{ kind: 'filled', column: 'size' }];
     expect(await names({ filters, search: 'EXAMPLE.COM' })).toEqual(['Ada']);
     expect(await names({ search: 'олег' })).toEqual(['Олег']);
+  });
+
+  test('gives the ids of what is shown in the order of the list, from any place on, and how many there are', async () => {
+    const { listId } = current;
+    const filled: Filter[] = [{ kind: 'filled', column: 'city' }];
+    const ids = (filters: Filter[], search: string, from: number, count: number) =>
+      views.ids({ listId, filters, search }, from, count);
+    expect(await ids([], '', 0, 100)).toEqual({ rowCount: 6, ids: [1, 2, 3, 4, 5, 6] });
+    expect(await ids(filled, '', 0, 3)).toEqual({ rowCount: 5, ids: [1, 2, 3] });
+    expect(await ids(filled, '', 3, 3)).toEqual({ rowCount: 5, ids: [5, 6] });
+    expect(await ids(filled, '', 5, 3)).toEqual({ rowCount: 5, ids: [] });
+    expect(await ids(filled, 'EXAMPLE.COM', 0, 0)).toEqual({ rowCount: 2, ids: [] });
+    expect(await ids([{ kind: 'problem' }], '', 0, 9)).toEqual({ rowCount: 1, ids: [6] });
   });
 
   test('sorts names without case and accents, and empty cells last both ways', async () => {
@@ -160,5 +174,7 @@ describe.each([
     await expect(views.open({ ...whole, sort })).rejects.toMatchObject({ name: 'UserError', kind: 'input' });
     const filters: Filter[] = [{ kind: 'empty', column: 'none' }];
     await expect(views.open({ ...whole, filters })).rejects.toMatchObject({ kind: 'input' });
+    await expect(views.ids({ ...whole, filters }, 0, 1)).rejects.toMatchObject({ kind: 'input' });
+    await expect(views.ids(noList, 0, 1)).rejects.toMatchObject({ name: 'UserError', kind: 'state' });
   });
 });

@@ -48,6 +48,7 @@ test('says what an import would make of a file, problems in their place, and wri
       { reason: 'blank line: no row was made of it', count: 1, lines: [4] },
       { reason: '3 cells instead of 2: the others are in columns of their own', count: 1, lines: [5] },
     ],
+    repeatedKeys: 0,
     examinedBytes: 61,
   });
   expect(await folder.lists.all()).toEqual([]);
@@ -95,6 +96,17 @@ test('looks only at the beginning of a long file, however long it is', async () 
   );
   expect(examined.examinedBytes).toBeGreaterThanOrEqual(4 * 1024 * 1024);
   expect(examined.examinedBytes).toBeLessThan(5 * 1024 * 1024);
+});
+
+test('counts the rows whose key an earlier row has, also past those that are shown', async () => {
+  const rows = Array.from({ length: 3_000 }, (_, at) => `Person ${at},p${at % 2_900}@example.com`);
+  const path = folder.write(
+    'list.csv',
+    ['name,email', ...rows, 'None,', 'None,', 'Ada,P7@Example.com'].join('\n'),
+  );
+  const { keyColumns, repeatedKeys } = await importer.examine(path, {});
+  expect([keyColumns, repeatedKeys]).toEqual([['email'], 101]);
+  expect((await importer.examine(path, { keyColumns: [] })).repeatedKeys).toBe(0);
 });
 
 test('a character that the end of the part cuts is no damage', async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { countSampled } from '#shared/domain/runs/count-sampled.ts';
-import { isSampled, type Sample } from '#shared/domain/runs/sample.ts';
+import { isSampled, type PlacedSample } from '#shared/domain/runs/sample.ts';
 
-const taken = (sample: Sample, rows: number): number[] =>
+const taken = (sample: PlacedSample, rows: number): number[] =>
   Array.from({ length: rows }, (_, index) => index + 1).filter((position) => isSampled(sample, position));
 
 test('all rows, or the first so many', () => {

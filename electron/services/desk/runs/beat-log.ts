@@ -18,6 +18,9 @@ export interface BeatSums {
 /** Ten minutes. */
 const KEPT = 600;
 
+/** Runs that nobody follows any more, of which somebody may still look at the chart. */
+const KEPT_GONE = 31;
+
 /** Looks come about once a second: one that is a little early makes the beat, rather than the next one. */
 const BEAT_MS = 0.95 * SECOND_MS;
 
@@ -30,10 +33,13 @@ interface Series {
 /** The last ten minutes of each run, a beat a second. */
 export class BeatLog {
   readonly #series = new Map<RunId, Series>();
+  /** Runs that were let go, the one that was looked at last at the end. */
+  readonly #gone = new Set<RunId>();
 
   /** Notes how a run stands; makes a beat when the last one was about a second ago. */
   note(id: RunId, at: EpochMs, sums: BeatSums): void {
     const series = this.#series.get(id);
+    this.#gone.delete(id);
     if (series === undefined) {
       this.#series.set(id, { beats: [], at, sums });
       return;
@@ -51,6 +57,18 @@ export class BeatLog {
 
   /** Oldest first; empty for a run that did not move since this program was started. */
   of(id: RunId): readonly Beat[] {
+    if (this.#gone.delete(id)) this.#gone.add(id);
     return this.#series.get(id)?.beats ?? [];
+  }
+
+  /** The run is over: its beats are kept for a while, and longest where they are looked at. */
+  letGo(id: RunId): void {
+    if (!this.#series.has(id)) return;
+    this.#gone.add(id);
+    for (const oldest of this.#gone) {
+      if (this.#gone.size <= KEPT_GONE) return;
+      this.#gone.delete(oldest);
+      this.#series.delete(oldest);
+    }
   }
 }

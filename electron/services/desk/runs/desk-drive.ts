@@ -1,5 +1,6 @@
 import type { Runner } from '#electron/ports/runner.ts';
 import { requireRun } from '#electron/services/reading/find-run.ts';
+import { carryOutHold } from '#electron/services/sending/carry-out-hold.ts';
 import { FollowedRun } from '#electron/services/sending/follow-run.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import type { RunRest } from '#shared/domain/runs/run-rest.ts';
@@ -63,6 +64,8 @@ export class DeskDrive {
       const share = await this.#parts.right.share('run');
       if (share !== null) {
         try {
+          const hold = await followed.heldAs();
+          if (hold !== null) return await carryOutHold(this.#parts, this.#id, hold);
           return await this.#send(share.runner);
         } finally {
           await share.release(0);

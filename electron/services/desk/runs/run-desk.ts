@@ -24,6 +24,12 @@ interface Entry {
   wish: Wish;
 }
 
+/** A pause or stop of a run that was adopted; `over` never rejects. */
+interface AdoptedHold {
+  readonly wish: Wish;
+  readonly over: Promise<void>;
+}
+
 /** An answer waits so long for the work that it is about; it is durable by then, and goes on. */
 const ANSWER_MS = 50;
 
@@ -38,13 +44,15 @@ export class RunDesk {
   readonly #ports: RunDeskPorts;
   readonly #right: SendingRight;
   readonly #entries = new Map<RunId, Entry>();
+  /** Runs that other programs asked for, and that are being held here: what was on its way is still landing. */
+  readonly #held = new Map<RunId, AdoptedHold>();
   /** Runs at rest that are being decided about a piece at a time: each is taken up again when that is over. */
   readonly #settling = new Map<RunId, Promise<void>>();
   #isClosing = false;
 
   constructor(ports: RunDeskPorts) {
     this.#ports = ports;
-    this.#right = new SendingRight(ports);
+    this.#right = new SendingRight({ ...ports, isHeld: (id) => isHold(this.wishOf(id)) });
   }
 
   /** What sends, while this program has the right; null otherwise. */
@@ -62,9 +70,9 @@ export class RunDesk {
     return this.#entries.get(id)?.drive.phase ?? (this.#right.hasAdopted(id) ? 'sending' : null);
   }
 
-  /** What is to become of a run that this window has in hand. */
+  /** What is to become of a run that this window has in hand, or holds for the program that asked for it. */
   wishOf(id: RunId): Wish | null {
-    return this.#entries.get(id)?.wish ?? null;
+    return this.#entries.get(id)?.wish ?? this.#held.get(id)?.wish ?? null;
   }
 
   /** For decisions about runs: they share the right that this program may have already. */
@@ -171,7 +179,7 @@ export class RunDesk {
     if (this.#isClosing || before?.wish === 'send') return;
     const drive = new DeskDrive({ ...this.#ports, right: this.#right }, id);
     // The one before may still be landing what is on its way, and a stop be cancelling what waits.
-    const over = Promise.all([before?.over, this.#settling.get(id)])
+    const over = Promise.all([before?.over, this.#held.get(id)?.over, this.#settling.get(id)])
       .then(() => this.#driveToRest(id, drive))
       .catch((error: unknown) => this.#ports.onFault(error));
     this.#entries.set(id, { drive, over, wish: 'send' });
@@ -292,20 +300,40 @@ export class RunDesk {
     const phase = this.phaseOf(id);
     if (phase === 'elsewhere' || (phase === null && (await this.#isElsewhere(id)))) throw elsewhere(id);
     if (phase === null) return this.#settle(id, whereNobodyHasIt);
-    if (entry !== undefined) {
-      await ledger.keepInHand(id, wish, clock.now());
-      entry.wish = wish;
-      entry.drive.leave();
-    }
+    await ledger.keepInHand(id, wish, clock.now());
+    if (entry === undefined) return this.#haltAdopted(id, wish);
+    entry.wish = wish;
+    entry.drive.leave();
     const { runner } = this.#right;
     if (phase !== 'sending' || runner === null) {
-      await entry?.over;
-      if (entry?.drive.goesOnElsewhere === true) throw elsewhere(id);
+      await entry.over;
+      if (entry.drive.goesOnElsewhere) throw elsewhere(id);
       return 0;
     }
     if (wish === 'stop') return runner.stop(id);
     runner.pause(id).catch(this.#ports.onFault);
     return 0;
+  }
+
+  /** What a quit or a crash leaves of it is done at `begin`, or by the program that asked for the run. */
+  async #haltAdopted(id: RunId, wish: Exclude<Wish, 'send'>): Promise<number> {
+    const { promise: over, resolve } = Promise.withResolvers<void>();
+    const hold = { wish, over };
+    this.#held.set(id, hold);
+    this.#ports.onChange(id);
+    const { runner } = this.#right;
+    // A later wish takes its place, and goes on from here.
+    const isLatest = (): boolean => this.#held.get(id) === hold;
+    try {
+      if (wish === 'pause') await runner?.pause(id);
+      const cancelled = wish === 'stop' ? ((await runner?.stop(id)) ?? 0) : 0;
+      if (isLatest() && !this.#isClosing) await this.#settle(id, () => this.#carryOut(id, wish));
+      return cancelled;
+    } finally {
+      if (isLatest()) this.#held.delete(id);
+      resolve();
+      this.#ports.onChange(id);
+    }
   }
 
   /** Whether another program may be sending it: nobody can tell from outside, so that it is taken for granted. */
@@ -314,6 +342,8 @@ export class RunDesk {
     return (await this.#ports.ledger.findRun(id))?.state === 'ready';
   }
 }
+
+const isHold = (wish: Wish | null): boolean => wish === 'pause' || wish === 'stop';
 
 const elsewhere = (id: RunId): UserError =>
   new UserError(

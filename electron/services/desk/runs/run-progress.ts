@@ -33,7 +33,8 @@ export function standingOf(glance: Glance, { phase, wish, isOwnedElsewhere, perS
   if (glance.isAsked) return 'queued';
   if (glance.state === 'paused' || glance.state === 'ended') return glance.state;
   const isMoving = glance.counts.inFlight > 0 || perSecond > 0;
-  return isOwnedElsewhere && isMoving ? 'elsewhere' : 'unfinished';
+  // Between two rows of a slow run nothing moves.
+  return isOwnedElsewhere && (isMoving || glance.isTakenUp) ? 'elsewhere' : 'unfinished';
 }
 
 /** A run as the window shows it while it moves. */

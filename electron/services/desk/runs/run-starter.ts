@@ -1,10 +1,11 @@
 import type { Clock } from '#electron/ports/clock.ts';
+import type { MatchingRows } from '#electron/ports/matching-rows.ts';
+import type { DeliveredWish, RunViews } from '#electron/ports/run-views.ts';
 import type { Workflows } from '#electron/ports/workflows.ts';
 import { type DealtRun, dealOut, requireRoomStill } from '#electron/services/planning/deal-out.ts';
 import type { RunDraft } from '#electron/services/planning/draft-run.ts';
 import { planRun } from '#electron/services/planning/plan-run.ts';
 import { previewRun } from '#electron/services/planning/preview-run.ts';
-import { sleep } from '#electron/services/sending/sleep.ts';
 import { type DraftOfPorts, draftOf } from '#electron/services/workflows/draft-of.ts';
 import type { RunSettings } from '#shared/domain/runs/run.ts';
 import { DEFAULT_RETRY } from '#shared/domain/tasks/backoff.ts';
@@ -12,12 +13,15 @@ import type { RunSettingsView, StartSheet } from '#shared/ipc/runs.ts';
 import type { ListId, RunId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
 import type { Jobs } from '../jobs.ts';
-import { type EarlierRun, earlierOf, startSheet } from './start-sheet.ts';
+import { type Earlier, type EarlierRun, earlierOf, startSheet } from './start-sheet.ts';
 
 export interface StarterPorts extends DraftOfPorts {
   readonly workflows: Workflows;
+  readonly matching: MatchingRows;
   readonly clock: Clock;
   readonly jobs: Pick<Jobs, 'begin'>;
+  /** How many of some rows any of some runs delivered. */
+  readonly delivered: RunViews['delivered'];
   /** Takes a planned run up, and does not wait for its end. */
   readonly start: (id: RunId) => Promise<void>;
 }
@@ -78,27 +82,44 @@ export class RunStarter {
   }
 
   async #prepare({ workflowId, listId, settings }: WantedRun): Promise<Prepared> {
-    const { workflows, ledger, clock, sha256Hex } = this.#ports;
+    const { workflows, ledger, sha256Hex } = this.#ports;
     const workflow = await workflows.find(workflowId);
     if (workflow === null) throw noWorkflow();
     const draft = await draftOf(this.#ports, { workflow, listId, settings: settingsOf(settings) });
     const dealt = await dealOut(this.#ports, draft);
-    // Both count a sample's rows, which takes a moment for a million.
-    await sleep(clock, 0);
     const preview = await previewRun(ledger, draft, dealt);
-    const sheet = startSheet(preview, await this.#earlier(draft), sha256Hex);
+    const sheet = startSheet(preview, await this.#earlier(dealt), sha256Hex);
     return { draft, dealt, sheet };
   }
 
-  async #earlier({ plan }: RunDraft): Promise<readonly EarlierRun[]> {
-    const { ledger } = this.#ports;
+  async #earlier(dealt: DealtRun): Promise<Earlier> {
+    const { ledger, delivered } = this.#ports;
+    const { plan } = dealt;
     const goesTo = plan.workflow.steps[0]?.destinationId;
     const runs = (await ledger.runs()).filter(
       (run) => run.plan.listId === plan.listId && run.plan.workflow.steps[0]?.destinationId === goesTo,
     );
     const earlier: EarlierRun[] = [];
     for (const run of runs) earlier.push(earlierOf(run, await ledger.counts(run.id)));
-    return earlier;
+    const runIds = earlier.flatMap((run) => (run.delivered > 0 ? [run.id] : []));
+    if (runIds.length === 0) return { runs: earlier, rows: 0 };
+    const rows = await this.#taken(dealt);
+    return { runs: earlier, rows: await delivered({ runIds, listId: plan.listId, rows }) };
+  }
+
+  /** The rows that a run takes, for another thread to look at. */
+  async #taken({ plan, rows }: DealtRun): Promise<DeliveredWish['rows']> {
+    const { listId, settings } = plan;
+    const { sample } = settings;
+    if (sample.kind !== 'matching') return sample;
+    const { filters, search } = sample;
+    const ids = new Uint32Array(rows);
+    let at = 0;
+    for await (const page of this.#ports.matching.ids({ listId, filters, search })) {
+      ids.set(page, at);
+      at += page.length;
+    }
+    return ids;
   }
 
   #planAsJob({ rows }: StartSheet, { plan }: DealtRun): Promise<RunId> {

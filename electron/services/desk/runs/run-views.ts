@@ -38,16 +38,18 @@ async function viewsOf(ports: RunViewPorts, runs: readonly Run[]): Promise<RunVi
     const how = progress.get(run.id);
     const [step] = run.plan.workflow.steps;
     if (how === undefined || step === undefined) return [];
-    const destinationName = names.get(step.connectionId) ?? '';
+    const { connectionId } = step;
+    const destinationName = names.get(connectionId) ?? '';
     const isPractice = step.provider === ports.practiceProvider;
-    return [viewOf(run, how, { destinationName, isPractice, hasList: there.has(run.plan.listId) })];
+    const hasList = there.has(run.plan.listId);
+    return [viewOf(run, how, { connectionId, destinationName, isPractice, hasList })];
   });
 }
 
 function viewOf(
   run: Run,
   progress: RunProgress,
-  besides: Pick<RunView, 'destinationName' | 'isPractice' | 'hasList'>,
+  besides: Pick<RunView, 'connectionId' | 'destinationName' | 'isPractice' | 'hasList'>,
 ): RunView {
   const { listId, listName, settings, workflow } = run.plan;
   const [step] = workflow.steps;
@@ -76,7 +78,23 @@ function viewOf(
   };
 }
 
+/** The same, as plain JSON that a window may keep. */
+function sampleView(sample: RunSettings['sample']): RunSettingsView['sample'] {
+  if (sample.kind !== 'matching') return sample;
+  const filters = sample.filters.map((filter) =>
+    filter.kind === 'is' ? { ...filter, values: [...filter.values] } : filter,
+  );
+  return { ...sample, filters };
+}
+
 function settingsView(settings: RunSettings): RunSettingsView {
   const { sample, priority, retry, onUncertain, again, budgetMicros } = settings;
-  return { sample, priority, maxAttempts: retry.maxAttempts, onUncertain, again, budgetMicros };
+  return {
+    sample: sampleView(sample),
+    priority,
+    maxAttempts: retry.maxAttempts,
+    onUncertain,
+    again,
+    budgetMicros,
+  };
 }

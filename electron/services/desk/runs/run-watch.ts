@@ -7,7 +7,7 @@ import { RateMeter } from '#shared/domain/runs/rate-meter.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import type { RunProgress } from '#shared/ipc/live.ts';
 import type { RunId } from '#shared/lib/ids.ts';
-import { type EpochMs, SECOND_MS } from '#shared/lib/time.ts';
+import { type EpochMs, MINUTE_MS, SECOND_MS } from '#shared/lib/time.ts';
 import { type Beat, BeatLog } from './beat-log.ts';
 import type { RunDesk } from './run-desk.ts';
 import { progressOf } from './run-progress.ts';
@@ -41,6 +41,13 @@ const BUSY_MS = 100;
 const IDLE_MS = SECOND_MS;
 
 /**
+ * A run that ended is told of so long, so that nobody misses its end; after that only the last few are. What others
+ * show is what they were answered last: they are told to ask again.
+ */
+const ENDED_MS = MINUTE_MS;
+const ENDED_KEPT = 8;
+
+/**
  * Tells windows how runs move: sums of the ledger, ten times a second while something moves and once a second while
  * nothing does; told only when it is different from before.
  */
@@ -50,8 +57,10 @@ export class RunWatch {
   readonly #known = new Map<RunId, Known>();
   /** Of which the run itself, such as its budget, is to be read again. */
   readonly #stale = new Set<RunId>();
-  /** Runs that are told of: those that moved since this program was started. */
+  /** Runs that are told of: those that moved since this program was started, but for most that ended. */
   readonly #inSight = new Set<RunId>();
+  /** When those among them that ended were seen to have, the earliest first. */
+  readonly #endedAt = new Map<RunId, EpochMs>();
   readonly #beats = new BeatLog();
   #told = { runs: '', status: '' };
   #movedAt: EpochMs = 0;
@@ -134,6 +143,7 @@ export class RunWatch {
     }
     if (this.#isClosed) return;
     this.#tellOfChanges(runs);
+    this.#letEndedGo(runs, now);
     const seen = JSON.stringify(runs.map((run) => ({ ...run, at: 0 })));
     if (seen !== this.#told.runs) {
       this.#movedAt = now;
@@ -197,6 +207,21 @@ export class RunWatch {
       isAny = true;
     }
     if (isAny) this.#ports.board.touch('runsChanged');
+  }
+
+  #letEndedGo(runs: readonly RunProgress[], now: EpochMs): void {
+    for (const { id, standing } of runs) {
+      if (standing !== 'ended') this.#endedAt.delete(id);
+      else if (!this.#endedAt.has(id)) this.#endedAt.set(id, now);
+    }
+    const many = [...this.#endedAt].slice(0, Math.max(0, this.#endedAt.size - ENDED_KEPT));
+    const over = many.filter(([, endedAt]) => now - endedAt >= ENDED_MS);
+    for (const [id] of over) {
+      this.#endedAt.delete(id);
+      this.#inSight.delete(id);
+      this.#beats.letGo(id);
+    }
+    if (over.length > 0) this.#ports.board.touch('runsChanged');
   }
 
   async #knownOf(id: RunId): Promise<Known> {

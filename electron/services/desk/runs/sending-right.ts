@@ -14,6 +14,8 @@ export interface RightPorts {
   readonly hasAccess: (run: Run) => Promise<boolean>;
   /** Takes up keys that were changed since they were read; for the owner alone. */
   readonly takeUpKeys: (runner: Runner) => Promise<void>;
+  /** Whether a run is being paused or stopped here, and its calls are still landing. */
+  readonly isHeld?: (id: RunId) => boolean;
   /** Told of what is a bug, or the machine's fault, and has nobody else to hear it. */
   readonly onFault: (error: unknown) => void;
 }
@@ -132,10 +134,11 @@ export class SendingRight {
 
   /** One look that fails, as at a keychain, must not end all looking. */
   get #heard(): Omit<RightPorts, 'own' | 'onFault'> {
-    const { ledger, clock, hasAccess, takeUpKeys, onFault } = this.#ports;
+    const { ledger, clock, hasAccess, takeUpKeys, isHeld = () => false, onFault } = this.#ports;
     return {
       ledger,
       clock,
+      isHeld,
       hasAccess: (run) =>
         hasAccess(run).catch((error: unknown) => {
           onFault(error);

@@ -1,5 +1,7 @@
 import type { RunPreview } from '#electron/services/planning/preview-run.ts';
 import { describeLimit } from '#shared/domain/limits/describe-limit.ts';
+import { describeSample } from '#shared/domain/runs/describe-sample.ts';
+import { sustainedPerSecond } from '#shared/domain/runs/pace.ts';
 import type { Run, RunSettings } from '#shared/domain/runs/run.ts';
 import type { TaskCounts } from '#shared/domain/tasks/task-state.ts';
 import type { StartSheet } from '#shared/ipc/runs.ts';
@@ -14,6 +16,13 @@ export interface EarlierRun {
   readonly delivered: number;
 }
 
+/** What was sent of the list before. */
+export interface Earlier {
+  readonly runs: readonly EarlierRun[];
+  /** Of the rows that the run takes, those that were delivered there; each counts once. */
+  readonly rows: number;
+}
+
 type Note = StartSheet['notes'][number];
 
 /** From here on a webhook should be replaced soon: the last tenth goes by quickly. */
@@ -26,7 +35,7 @@ const NEARLY_FULL = 5_000;
  */
 export function startSheet(
   preview: RunPreview,
-  earlier: readonly EarlierRun[],
+  earlier: Earlier,
   sha256Hex: (text: string) => string,
 ): StartSheet {
   const { plan, step, rows, listRows, destinationName, least, cost } = preview;
@@ -39,13 +48,14 @@ export function startSheet(
   const dealt = preview.shares.map(({ webhook, rows: taken }) => [webhook.destinationId, taken]);
   return {
     ...shown,
-    sentBefore: plan.settings.again ? 0 : earlier.reduce((sum, { delivered }) => sum + delivered, 0),
+    sentBefore: plan.settings.again ? 0 : earlier.rows,
     limits,
     leastMs: least.ms,
     binding: least.binding === null ? null : describeLimit(least.binding),
+    hasRate: preview.limits.some(({ limit }) => Number.isFinite(sustainedPerSecond(limit))),
     shares: preview.shares.map(shareOf),
     notes: notesOf(preview, earlier),
-    agreement: sha256Hex(JSON.stringify({ plan, shown, limits, dealt, earlier: earlier.map(agreedOf) })),
+    agreement: sha256Hex(JSON.stringify({ plan, shown, limits, dealt, earlier: earlier.runs.map(agreedOf) })),
   };
 }
 
@@ -64,11 +74,12 @@ function shareOf({ webhook, rows }: RunPreview['shares'][number]): StartSheet['s
   };
 }
 
-function notesOf(preview: RunPreview, earlier: readonly EarlierRun[]): Note[] {
+function notesOf(preview: RunPreview, earlier: Earlier): Note[] {
   const { settings } = preview.plan;
   const notes = [
     sampleNote(settings),
-    ...earlierNotes(earlier, settings.again),
+    sentNote(preview, earlier),
+    ...earlierNotes(earlier.runs),
     roomNote(preview),
     uncertainNote(preview),
     budgetNote(preview),
@@ -78,39 +89,53 @@ function notesOf(preview: RunPreview, earlier: readonly EarlierRun[]): Note[] {
 }
 
 function sampleNote({ sample }: RunSettings): Note | null {
-  switch (sample.kind) {
-    case 'all':
-      return null;
-    case 'first':
-      return info(`A sample: the first ${rowsOf(sample.rows)} of the list.`);
-    case 'share':
-      return info(`A sample: about ${count(sample.share * 100)} % of the rows, drawn at random.`);
-    case 'row':
-      return info(`Row ${count(sample.row)} of the list alone.`);
-  }
+  const which = describeSample(sample);
+  return which === null ? null : info(`Only ${which}.`);
 }
 
-function earlierNotes(earlier: readonly EarlierRun[], again: boolean): readonly (Note | null)[] {
-  if (earlier.length === 0) return [];
-  const delivered = earlier.reduce((sum, run) => sum + run.delivered, 0);
-  const which = `Run ${earlier.map(({ id }) => id).join(', ')}`;
-  const unfinished = earlier.filter(({ isUnfinished }) => isUnfinished);
+/** How many of the rows were there before, and what that means for them. */
+function sentNote({ plan, rows }: RunPreview, earlier: Earlier): Note | null {
+  const ids = earlier.runs.flatMap(({ id, delivered }) => (delivered > 0 ? [id] : []));
+  if (ids.length === 0) return null;
+  if (earlier.rows === 0) return info(`${runsWords(ids)} sent other rows of this list there before.`);
+  const which =
+    earlier.rows === rows
+      ? rows === 1
+        ? 'This row'
+        : `All ${count(rows)}`
+      : `${count(earlier.rows)} of these ${rowsOf(rows)}`;
+  const were = `${which} ${earlier.rows === 1 ? 'was' : 'were'} delivered there before, by ${runsWords(ids, 'run')}`;
+  return plan.settings.again
+    ? warning(`${were}. What was delivered is sent again, and may be there twice.`)
+    : info(`${were}. A row that was delivered is sent again only where it changed.`);
+}
+
+function earlierNotes(earlier: readonly EarlierRun[]): readonly (Note | null)[] {
+  const unfinished = earlier.flatMap(({ id, isUnfinished }) => (isUnfinished ? [id] : []));
   const uncertain = earlier.filter((run) => run.uncertain > 0);
   return [
-    again
-      ? warning(`${which} sent this list there before. Its rows are sent again, and may be there twice.`)
-      : info(
-          `${which} sent this list there before: ${rowsOf(delivered)} delivered. Those that are unchanged are not sent again.`,
-        ),
     unfinished.length === 0
       ? null
       : warning(
-          `Run ${unfinished.map(({ id }) => id).join(', ')} of this list is not finished. Resume it instead?`,
+          `${runsWords(unfinished)} of this list ${unfinished.length === 1 ? 'is' : 'are'} not finished. Resume ${unfinished.length === 1 ? 'it' : 'them'} instead?`,
         ),
     ...uncertain.map(({ id, uncertain: rows }) =>
       warning(`Of run ${id}, ${rowsOf(rows)} may or may not have arrived. Decide about that there.`),
     ),
   ];
+}
+
+/** More than these would hide the rest of the sentence. */
+const NAMED_RUNS = 4;
+
+/** `Run 3`, `Runs 1, 2 and 3`, `Runs 1, 2, 3, 4 and 8 others`. */
+function runsWords(ids: readonly RunId[], noun: 'Run' | 'run' = 'Run'): string {
+  const others = ids.length - NAMED_RUNS;
+  const named = (others > 1 ? ids.slice(0, NAMED_RUNS) : ids).map(String);
+  const words = others > 1 ? [...named, `${count(others)} others`] : named;
+  const [last, ...before] = words.toReversed();
+  if (before.length === 0) return `${noun} ${last}`;
+  return `${noun}s ${before.toReversed().join(', ')} and ${last}`;
 }
 
 function roomNote({ recordsLeft, rows }: RunPreview): Note | null {

@@ -5,7 +5,7 @@ import type { StartSheet } from '#shared/ipc/runs.ts';
 
 /** What a run would do, to be agreed to. */
 export function StartBounds({ bounds }: { readonly bounds: StartSheet }) {
-  const { destinationName, limits, leastMs, binding, shares, notes } = bounds;
+  const { destinationName, limits, shares, notes } = bounds;
   return (
     <section
       aria-label="What the run would do"
@@ -15,11 +15,7 @@ export function StartBounds({ bounds }: { readonly bounds: StartSheet }) {
         items={[
           sends(bounds),
           { label: 'To', value: destinationName },
-          {
-            label: 'Takes',
-            value: binding === null ? 'as long as the answers take' : `at least ${duration(leastMs)}`,
-            ...(binding === null ? {} : { hint: `What binds is ${binding}.` }),
-          },
+          takes(bounds),
           costs(bounds),
           ...(limits.length === 0
             ? []
@@ -41,9 +37,28 @@ export function StartBounds({ bounds }: { readonly bounds: StartSheet }) {
 
 function sends({ rows, listRows, sentBefore }: StartSheet) {
   const taken = rows === listRows ? counted(rows, 'row') : `${count(rows)} of ${counted(listRows, 'row')}`;
+  if (rows === 0) return { label: 'Sends', value: `none of ${counted(listRows, 'row')}` };
   if (sentBefore === 0) return { label: 'Sends', value: taken };
-  const hint = `${counted(sentBefore, 'row')} of this list were delivered there before.`;
-  return { label: 'Sends', value: `up to ${taken}`, hint };
+  const first = rows - sentBefore;
+  return {
+    label: 'Sends',
+    value: `up to ${taken}`,
+    hint: first === 0 ? 'None of them for the first time.' : `${count(first)} of them for the first time.`,
+  };
+}
+
+function takes({ leastMs, binding, hasRate }: StartSheet) {
+  const label = 'Takes';
+  if (binding !== null) {
+    return { label, value: `at least ${duration(leastMs)}`, hint: `What binds is ${binding}.` };
+  }
+  return hasRate
+    ? {
+        label,
+        value: 'as long as one answer takes, or little more',
+        hint: 'No limit makes so few rows wait.',
+      }
+    : { label, value: 'as long as the answers take', hint: 'No limit by time is set.' };
 }
 
 function costs({ cost, priceMicros }: StartSheet) {

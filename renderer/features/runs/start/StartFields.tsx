@@ -1,3 +1,4 @@
+import { count } from '#renderer/lib/format.ts';
 import { Checkbox } from '#renderer/ui/controls/Checkbox.tsx';
 import { SegmentedControl } from '#renderer/ui/controls/SegmentedControl.tsx';
 import { Select } from '#renderer/ui/controls/Select.tsx';
@@ -9,11 +10,22 @@ interface Props {
   readonly onChange: (form: StartForm) => void;
 }
 
-const SAMPLES: readonly { readonly value: SampleKind; readonly label: string }[] = [
+interface SampleOption {
+  readonly value: SampleKind;
+  readonly label: string;
+}
+
+const SAMPLES: readonly SampleOption[] = [
   { value: 'all', label: 'All rows' },
   { value: 'first', label: 'First rows' },
   { value: 'share', label: 'A share' },
 ];
+
+function samplesFor({ shown }: StartForm): readonly SampleOption[] {
+  if (shown === null) return SAMPLES;
+  const label = shown.rows === null ? shown.label : `${shown.label} (${count(shown.rows)})`;
+  return [{ value: 'shown', label }, ...SAMPLES];
+}
 
 const PRIORITIES = [
   { value: 'interactive', label: 'Before all others' },
@@ -35,7 +47,7 @@ export function StartFields({ form, onChange }: Props) {
           label="Rows"
           showsLabel
           value={form.sampleKind}
-          options={SAMPLES}
+          options={samplesFor(form)}
           onChange={(sampleKind) => onChange({ ...form, sampleKind })}
         />
         {form.sampleKind === 'first' ? (

@@ -54,7 +54,11 @@ export function StartPicker({ choices }: { readonly choices: StartChoices }) {
         label="Workflow"
         placeholder="Choose a workflow"
         value={workflow === null ? null : String(workflow.id)}
-        options={workflows.map(({ id, name }) => ({ value: String(id), label: name }))}
+        options={workflows.map(({ id, name, listId }) => ({
+          value: String(id),
+          label: name,
+          detail: `drawn up for ${lists.find((one) => one.id === listId)?.name ?? 'no list'}`,
+        }))}
         onChange={(value) => {
           const chosen = workflows.find(({ id }) => String(id) === value);
           if (chosen !== undefined) chooseWorkflow(chosen);

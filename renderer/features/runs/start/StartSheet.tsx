@@ -8,22 +8,25 @@ import { Button } from '#renderer/ui/controls/Button.tsx';
 import { Sheet } from '#renderer/ui/floating/Sheet.tsx';
 import { Skeleton } from '#renderer/ui/states/Skeleton.tsx';
 import type { StartSheet as Bounds } from '#shared/ipc/runs.ts';
+import { FitNote, isUnfit } from './FitNote.tsx';
 import { StartBounds } from './StartBounds.tsx';
 import { StartFields } from './StartFields.tsx';
 import { StartPicker } from './StartPicker.tsx';
-import { NEW_START, type StartForm, settingsOf } from './start-form.ts';
+import { formFor, type StartForm, settingsOf, withoutShown } from './start-form.ts';
 import { useStartChoices } from './use-start-choices.ts';
 
 /** What a run will do, how long it takes and what it may cost; nothing leaves before Start is pressed. */
 export function StartSheet({ sheet, onClose }: SheetProps<'start'>) {
   const choices = useStartChoices(sheet);
-  const [form, setForm] = useState<StartForm>(NEW_START);
+  const [kept, setForm] = useState<StartForm>(() => formFor(sheet.shown));
   const [isStarting, setStarting] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const settings = settingsOf(form);
   const { workflow, list } = choices;
+  // What was looked at are rows of one list.
+  const form = list === null || list.id === sheet.listId ? kept : withoutShown(kept);
+  const settings = settingsOf(form);
   const wish =
-    workflow === null || list === null || settings === null
+    workflow === null || list === null || settings === null || isUnfit(choices)
       ? null
       : { workflowId: workflow.id, listId: list.id, settings };
   const query = useQuery({
@@ -74,6 +77,7 @@ export function StartSheet({ sheet, onClose }: SheetProps<'start'>) {
     >
       <div className="flex flex-col gap-5">
         <StartPicker choices={choices} />
+        <FitNote choices={choices} />
         {problem === null ? null : (
           <p role="alert" className="m-0 rounded-lg bg-uncertain-soft px-3 py-2 text-uncertain-ink">
             {problem}
@@ -91,6 +95,8 @@ export function StartSheet({ sheet, onClose }: SheetProps<'start'>) {
 
 /** The button says what it does, and what it may cost. */
 function startLabel({ rows, sentBefore, cost }: Bounds): string {
-  const what = `Start: send ${sentBefore > 0 ? 'up to ' : ''}${counted(rows, 'row')}`;
+  if (rows === 0) return 'Start: no row to send';
+  const sent = `${sentBefore > 0 ? 'up to ' : ''}${counted(rows, 'row')}`;
+  const what = `Start: send ${sentBefore === rows ? 'what changed' : sent}`;
   return cost === null || cost.highMicros === 0 ? what : `${what}, for at most ${money(cost.highMicros)}`;
 }

@@ -1,11 +1,14 @@
+import type { ShownRows } from '#renderer/lib/sheets.ts';
 import type { RunSettingsView } from '#shared/ipc/runs.ts';
 
 /** Which rows are wanted, while it is being chosen. */
-export type SampleKind = 'all' | 'first' | 'share';
+export type SampleKind = 'shown' | 'all' | 'first' | 'share';
 
 /** A run's settings while they are being chosen; what is not a number yet is null. */
 export interface StartForm {
   readonly sampleKind: SampleKind;
+  /** Rows that were looked at when a run was wished for; null where none were, or of another list. */
+  readonly shown: ShownRows | null;
   readonly firstRows: number | null;
   readonly sharePercent: number | null;
   readonly priority: RunSettingsView['priority'];
@@ -18,6 +21,7 @@ export interface StartForm {
 
 export const NEW_START: StartForm = {
   sampleKind: 'all',
+  shown: null,
   firstRows: 10,
   sharePercent: 10,
   priority: 'batch',
@@ -26,6 +30,16 @@ export const NEW_START: StartForm = {
   again: false,
   budget: null,
 };
+
+/** A form for the rows that somebody looked at, where they did. */
+export const formFor = (shown: ShownRows | null): StartForm =>
+  shown === null ? NEW_START : { ...NEW_START, sampleKind: 'shown', shown };
+
+/** A form for another list than the one that was looked at. */
+export const withoutShown = (form: StartForm): StartForm =>
+  form.shown === null
+    ? form
+    : { ...form, shown: null, sampleKind: form.sampleKind === 'shown' ? 'all' : form.sampleKind };
 
 const MICROS = 1_000_000;
 /** The same rows each time that the same share is drawn. */
@@ -49,8 +63,15 @@ export function settingsOf(form: StartForm): RunSettingsView | null {
   return { sample, priority, maxAttempts: Math.round(maxAttempts), onUncertain, again, budgetMicros };
 }
 
-function sampleOf({ sampleKind, firstRows, sharePercent }: StartForm): RunSettingsView['sample'] | null {
+function sampleOf({
+  sampleKind,
+  shown,
+  firstRows,
+  sharePercent,
+}: StartForm): RunSettingsView['sample'] | null {
   switch (sampleKind) {
+    case 'shown':
+      return shown === null ? null : { kind: 'matching', filters: [...shown.filters], search: shown.search };
     case 'all':
       return { kind: 'all' };
     case 'first':

@@ -1,5 +1,9 @@
 import type { ListId } from '#shared/lib/ids.ts';
 
+/** More conditions at once, or a longer text to look for, are no look at a list that a person takes. */
+export const MOST_FILTERS = 50;
+export const LONGEST_SEARCH = 200;
+
 /** A condition on one column of a list, or on its rows' problems. Letters' case does not matter. */
 export type Filter =
   | { readonly kind: 'is'; readonly column: string; readonly values: readonly (string | null)[] }

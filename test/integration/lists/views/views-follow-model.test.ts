@@ -88,6 +88,7 @@ async function seen(of: ListViews, view: ViewSpec, needle: string) {
     rowCount,
     rows: await of.rows(viewId, 0, 100),
     page: await of.rows(viewId, 3, 4),
+    ids: await of.ids(view, 2, 100),
     facets: await of.facets({ view, column: 'one', search: '', limit: 5 }),
     searched: await of.facets({ view, column: 'two', search: needle, limit: 5 }),
     found: [await find(0, 'forward'), await find(2, 'forward'), await find(4, 'backward')],
