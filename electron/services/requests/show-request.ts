@@ -117,6 +117,12 @@ export function showRequest(
   return { method: sent.method, url, headers: [...plain, ...secret], body: sent.body };
 }
 
+/** A request that no run knows, and by what its send is told apart. */
+export interface FirstRequest {
+  readonly request: ShownRequest;
+  readonly fingerprint: Uint8Array;
+}
+
 /**
  * The request of a row that no run knows: as it would be sent for the first time.
  *
@@ -127,7 +133,7 @@ export function firstRequest(
   maker: RequestMaker,
   parts: RequestParts,
   poolName: string,
-): Result<ShownRequest, string> {
+): Result<FirstRequest, string> {
   const request = fillIn(maker, parts);
   if (!request.ok) return request;
   const fingerprint = fingerprintOf(maker, parts, poolName, request.value.content);
@@ -135,5 +141,5 @@ export function firstRequest(
   const secrets = secretsOf(parts);
   // A secret filled in from the row is a part of what makes the key.
   const isKeyKnown = secrets.length === 0;
-  return ok(showRequest(maker, parts, { item, secrets, isKeyKnown }));
+  return ok({ request: showRequest(maker, parts, { item, secrets, isKeyKnown }), fingerprint });
 }

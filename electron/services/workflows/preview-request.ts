@@ -44,7 +44,7 @@ export async function previewRequest(ports: PreviewPorts, wish: PreviewWish): Pr
   const list = await listOf(ports.lists, workflow);
   const row = await rowAt(ports.lists, list, position);
   const place = await placeOf(ports, drawn);
-  return { rowId: row.id, ...shown(ports, { drawn, list, row, place }) };
+  return { rowId: row.id, ...(await shown(ports, { drawn, list, row, place })) };
 }
 
 /** Where a step sends, as far as that is known and no secret. */
@@ -93,16 +93,20 @@ interface Parts {
   readonly place: Place;
 }
 
-function shown(ports: PreviewPorts, { drawn, list, row, place }: Parts): Omit<RequestPreview, 'rowId'> {
+async function shown(
+  ports: PreviewPorts,
+  { drawn, list, row, place }: Parts,
+): Promise<Omit<RequestPreview, 'rowId'>> {
   const authentication = place.connection?.authentication ?? null;
   const maxBodyBytes = place.connection?.maxBodyBytes ?? null;
   const destination = { address: place.address, headerNames: [] };
   const step = stepOf(drawn, place);
-  const request = firstOf(() =>
+  const first = firstOf(() =>
     firstRequest(ports.maker, { step, list, row, destination, authentication }, place.name),
   );
-  if (!request.ok) return { ...NOTHING, method: drawn.method, maxBodyBytes, problem: request.problem };
-  const view = requestView(request.value);
+  if (!first.ok) return { ...NOTHING, method: drawn.method, maxBodyBytes, problem: first.problem };
+  const { request, fingerprint } = first.value;
+  const view = requestView(request);
   const bodyBytes = view.body === null ? 0 : new TextEncoder().encode(view.body).length;
   const isTooLarge = maxBodyBytes !== null && bodyBytes > maxBodyBytes;
   return {
@@ -112,10 +116,25 @@ function shown(ports: PreviewPorts, { drawn, list, row, place }: Parts): Omit<Re
     bodyBytes,
     maxBodyBytes,
     problem: place.problem ?? (isTooLarge ? tooLarge(bodyBytes, maxBodyBytes) : null),
+    sentBefore: place.problem === null ? await sentBefore(ports, fingerprint) : null,
   };
 }
 
-const NOTHING = { url: '', headers: [], body: null, bodyBytes: 0, curl: '' };
+/** What became of this very request before, as far as it matters to who is about to send it. */
+async function sentBefore(
+  { ledger }: PreviewPorts,
+  fingerprint: Uint8Array,
+): Promise<RequestPreview['sentBefore']> {
+  const [latest = null] = await ledger.latestSends([fingerprint]);
+  if (latest === null) return null;
+  const { state, runId, delivered } = latest;
+  if (state === 'done') return { runId, how: 'delivered' };
+  if (state === 'inFlight') return { runId, how: 'onItsWay' };
+  if (state === 'uncertain') return { runId, how: 'uncertain' };
+  return delivered === null ? null : { runId: delivered.runId, how: 'delivered' };
+}
+
+const NOTHING = { url: '', headers: [], body: null, bodyBytes: 0, curl: '', sentBefore: null };
 
 /** A step that does not fit the list is the row's problem here: the user is about to mend it. */
 function firstOf(make: () => ReturnType<typeof firstRequest>): ReturnType<typeof firstRequest> {

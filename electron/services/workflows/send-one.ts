@@ -1,4 +1,5 @@
 import type { Clock } from '#electron/ports/clock.ts';
+import type { MatchingRows } from '#electron/ports/matching-rows.ts';
 import { dealOut } from '#electron/services/planning/deal-out.ts';
 import { planRun } from '#electron/services/planning/plan-run.ts';
 import { DEFAULT_RETRY } from '#shared/domain/tasks/backoff.ts';
@@ -9,6 +10,7 @@ import { type DraftOfPorts, draftOf, onlyStep } from './draft-of.ts';
 
 export interface SendOnePorts extends DraftOfPorts {
   readonly clock: Clock;
+  readonly matching: MatchingRows;
   /** Takes a planned run up, and does not wait for its end. */
   readonly start: (id: RunId) => Promise<void>;
 }

@@ -1,7 +1,9 @@
 import { LinkButton } from '#renderer/ui/controls/LinkButton.tsx';
+import { SegmentedControl } from '#renderer/ui/controls/SegmentedControl.tsx';
 import { SecretField } from '#renderer/ui/fields/SecretField.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { type ConnectionForm, mayLackKey } from './connection-form.ts';
+import { HostField } from './HostField.tsx';
 import { LimitsEditor } from './LimitsEditor.tsx';
 import { LimitsTable } from './LimitsTable.tsx';
 import { formsOf } from './limit-form.ts';
@@ -33,13 +35,7 @@ export function ConnectionFields({ form, onChange }: Props) {
         />
       </div>
       {preset.hosts.length === 0 ? (
-        <TextField
-          label="Host"
-          value={form.hosts}
-          placeholder="api.example.com"
-          hint="The key is sent there and nowhere else."
-          onChange={(hosts) => onChange({ ...form, hosts })}
-        />
+        <HostField value={form.hosts} onChange={(hosts) => onChange({ ...form, hosts })} />
       ) : null}
       {preset.authentication === 'address' ? (
         <WebhookFields
@@ -54,20 +50,36 @@ export function ConnectionFields({ form, onChange }: Props) {
   );
 }
 
+const WITH_OR_WITHOUT = [
+  { value: 'header', label: 'In a header' },
+  { value: 'none', label: 'No key' },
+] as const;
+
 function KeyFields({ form, onChange }: Props) {
   return (
     <>
-      <SecretField
-        label="Key"
-        value={form.key}
-        onChange={(key) => onChange({ ...form, key })}
-        hint={
-          mayLackKey(form)
-            ? 'It goes to your system’s keychain and is never shown again. Leave it empty where none is asked for.'
-            : 'It goes to your system’s keychain and is never shown again.'
-        }
-      />
-      {form.preset.id === 'generic' ? (
+      {mayLackKey(form) ? (
+        <SegmentedControl
+          label="How it is given a key"
+          showsLabel
+          value={form.hasKey ? 'header' : 'none'}
+          options={WITH_OR_WITHOUT}
+          onChange={(way) => onChange({ ...form, hasKey: way === 'header' })}
+        />
+      ) : null}
+      {form.hasKey ? (
+        <SecretField
+          label="Key"
+          value={form.key}
+          onChange={(key) => onChange({ ...form, key })}
+          hint="It goes to your system’s keychain and is never shown again."
+        />
+      ) : (
+        <p className="m-0 text-ink-soft">
+          Whoever knows its address can call it. Nothing is kept in the keychain.
+        </p>
+      )}
+      {form.hasKey && mayLackKey(form) ? (
         <TextField
           label="Header that carries the key"
           value={form.header}

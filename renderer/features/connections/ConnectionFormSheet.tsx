@@ -60,8 +60,8 @@ export function ConnectionFormSheet({ preset, onBack, onClose }: Props) {
       title={`New connection: ${preset.id === 'generic' ? 'HTTP API' : preset.name}`}
       footer={
         <>
-          <Button variant="quiet" onClick={onBack}>
-            Other provider
+          <Button icon="back" onClick={onBack}>
+            Other providers
           </Button>
           <span className="flex-1 text-sm text-ink-soft" aria-live="polite">
             {missing}

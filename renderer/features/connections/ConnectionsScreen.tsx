@@ -3,6 +3,7 @@ import { go } from '#renderer/lib/router.ts';
 import { openConnectionForm } from '#renderer/lib/sheets.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
+import { LineList } from '#renderer/ui/layout/LineList.tsx';
 import { EmptyState } from '#renderer/ui/states/EmptyState.tsx';
 import { ScreenProblem } from '#renderer/ui/states/ScreenProblem.tsx';
 import { Skeleton } from '#renderer/ui/states/Skeleton.tsx';
@@ -50,13 +51,13 @@ function Overview({ connections }: { readonly connections: readonly ConnectionVi
           New connection
         </Button>
       </header>
-      <ul className="grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(min(20rem,100%),1fr))] gap-4 overflow-auto p-6">
+      <LineList look="cards">
         {connections.map((connection) => (
           <li key={connection.id}>
             <ConnectionCard connection={connection} onOpen={() => go(`/connections/${connection.id}`)} />
           </li>
         ))}
-      </ul>
+      </LineList>
     </div>
   );
 }
@@ -64,7 +65,7 @@ function Overview({ connections }: { readonly connections: readonly ConnectionVi
 function NoConnections() {
   return (
     <div className="flex flex-1 flex-col">
-      <header className="min-h-12 border-b border-hairline px-6 py-2.5">
+      <header className="flex min-h-12 items-center border-b border-hairline px-6 py-2.5">
         <h1 className="text-lg font-semibold">Connections</h1>
       </header>
       <EmptyState

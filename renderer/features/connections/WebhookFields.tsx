@@ -2,6 +2,7 @@ import { NumberField } from '#renderer/ui/fields/NumberField.tsx';
 import { SecretField } from '#renderer/ui/fields/SecretField.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import type { WebhookForm } from './webhook-form.ts';
+import { POOL_WORDS } from './words.ts';
 
 interface Props {
   readonly form: WebhookForm;
@@ -36,7 +37,7 @@ export function WebhookFields({ form, onChange, problem }: Props) {
           label="Pool"
           value={form.pool}
           onChange={(pool) => onChange({ ...form, pool })}
-          hint="Webhooks of one pool are filled one after the other."
+          hint={POOL_WORDS}
         />
         <NumberField
           label="Records it took in before"

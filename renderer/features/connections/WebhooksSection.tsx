@@ -11,7 +11,7 @@ import { Badge } from '#renderer/ui/marks/Badge.tsx';
 import type { ConnectionView, WebhookView } from '#shared/ipc/connections.ts';
 import { AddWebhookDialog } from './AddWebhookDialog.tsx';
 import { FuelGauge } from './FuelGauge.tsx';
-import { keyWords } from './words.ts';
+import { keyWords, POOL_WORDS } from './words.ts';
 
 /** The webhooks of a connection, by pool: each is filled before the next one is begun. */
 export function WebhooksSection({ connection }: { readonly connection: ConnectionView }) {
@@ -23,7 +23,7 @@ export function WebhooksSection({ connection }: { readonly connection: Connectio
     <section>
       <SectionHeader
         title="Webhooks"
-        description="Webhooks of one pool are filled one after the other. Clay takes 50,000 records a webhook, ever."
+        description={`${POOL_WORDS} Clay takes 50,000 records a webhook, ever.`}
         actions={
           <Button icon="add" onClick={() => setAdding(true)}>
             Add a webhook

@@ -80,3 +80,6 @@ const CERTAINTIES: Readonly<Record<LimitView['certainty'], string>> = {
   guess: 'a guess',
   yours: 'as you said',
 };
+
+/** How rows are dealt out to webhooks, wherever it is told: as `dealRows` does it. */
+export const POOL_WORDS = 'Webhooks of one pool are filled one after the other.';

@@ -1,19 +1,20 @@
-import { Combobox } from '#renderer/ui/controls/Combobox.tsx';
 import { IconButton } from '#renderer/ui/controls/IconButton.tsx';
 import { DropTarget } from '#renderer/ui/dragging/DropTarget.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
-import { Badge } from '#renderer/ui/marks/Badge.tsx';
 import { Icon } from '#renderer/ui/marks/Icon.tsx';
 import type { List } from '#shared/ipc/lists.ts';
 import type { FieldMappingView } from '#shared/ipc/workflows.ts';
+import { ColumnOfField } from './ColumnOfField.tsx';
 import { ConstantField } from './ConstantField.tsx';
 import { columnOfDrag } from './column-drag.ts';
 import { FieldMenu } from './FieldMenu.tsx';
-import { TRANSFORM_WORDS, toggled } from './transform-words.ts';
+import { toggled } from './transform-words.ts';
 
 interface Props {
   readonly field: FieldMappingView;
   readonly list: List;
+  /** The column that its name speaks for, where it has none. */
+  readonly suggested: string | null;
   readonly isTwin: boolean;
   readonly onChange: (field: FieldMappingView) => void;
   readonly onMove: (by: -1 | 1) => void;
@@ -21,8 +22,7 @@ interface Props {
 }
 
 /** One field of the request, and where its value comes from. */
-export function FieldLine({ field, list, isTwin, onChange, onMove, onRemove }: Props) {
-  const isGone = field.kind === 'column' && !list.columns.some(({ name }) => name === field.column);
+export function FieldLine({ field, list, suggested, isTwin, onChange, onMove, onRemove }: Props) {
   return (
     <DropTarget
       label={`Field ${field.field}`}
@@ -49,26 +49,10 @@ export function FieldLine({ field, list, isTwin, onChange, onMove, onRemove }: P
         </span>
         <div className="min-w-0 flex-1">
           {field.kind === 'column' ? (
-            <Combobox
-              label={`Column for ${field.field}`}
-              hideLabel
-              value={field.column}
-              options={list.columns.map(({ name }) => ({ value: name, label: name }))}
-              onChange={(column) => onChange({ ...field, column })}
-              {...(isGone ? { error: `The list has no column ${field.column}.` } : {})}
-            />
+            <ColumnOfField field={field} list={list} suggested={suggested} onChange={onChange} />
           ) : (
             <ConstantField field={field} onChange={onChange} />
           )}
-          {field.kind === 'column' && field.transforms.length > 0 ? (
-            <span className="mt-1 flex flex-wrap gap-1">
-              {field.transforms.map((transform) => (
-                <Badge key={transform} tone="neutral">
-                  {TRANSFORM_WORDS[transform]}
-                </Badge>
-              ))}
-            </span>
-          ) : null}
         </div>
         <FieldMenu
           field={field}

@@ -21,7 +21,7 @@ export function FieldMenu({ field, column, onToggle, onMove, onChange }: Props) 
     field.kind === 'constant'
       ? []
       : [
-          { kind: 'heading', id: 'transforms', label: 'On its way' },
+          { kind: 'heading', id: 'transforms', label: 'Change the value' },
           ...TRANSFORMS.map((transform) => ({
             kind: 'check' as const,
             id: transform,

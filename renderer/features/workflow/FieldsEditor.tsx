@@ -6,7 +6,9 @@ import type { List } from '#shared/ipc/lists.ts';
 import type { FieldMappingView, StepView } from '#shared/ipc/workflows.ts';
 import { ColumnChips } from './ColumnChips.tsx';
 import { columnOfDrag } from './column-drag.ts';
+import { DeadFields } from './DeadFields.tsx';
 import { FieldLine } from './FieldLine.tsx';
+import { suggestions } from './match-fields.ts';
 import { fieldsOf, moved, twins, withColumn, withConstant, withFields } from './step-edit.ts';
 
 interface Props {
@@ -26,8 +28,13 @@ export function FieldsEditor({ step, list, onChange }: Props) {
     if (suggested !== undefined) set(suggested);
   };
   if (list === null) return <p className="m-0 text-ink-soft">Choose a list: its columns fill the fields.</p>;
+  const suggested = suggestions(
+    fields,
+    list.columns.map(({ name }) => name),
+  );
   return (
     <div className="flex flex-col gap-3">
+      <DeadFields fields={fields} list={list} suggested={suggested} onChange={set} />
       <ColumnChips list={list} fields={fields} onAdd={(column) => set(withColumn(fields, column))} />
       {fields.length === 0 ? null : (
         <ul className="m-0 flex list-none flex-col gap-1.5 p-0">
@@ -38,6 +45,7 @@ export function FieldsEditor({ step, list, onChange }: Props) {
               <FieldLine
                 field={field}
                 list={list}
+                suggested={suggested[index] ?? null}
                 isTwin={twice.has(field.field)}
                 onChange={(next) => set(fields.map((one, place) => (place === index ? next : one)))}
                 onMove={(by) => set(moved(fields, index, by))}

@@ -1,47 +1,33 @@
 import { core } from '#renderer/lib/bridge.ts';
-import { count } from '#renderer/lib/format.ts';
-import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
-import { IconButton } from '#renderer/ui/controls/IconButton.tsx';
 import { Skeleton } from '#renderer/ui/states/Skeleton.tsx';
 import type { List } from '#shared/ipc/lists.ts';
 import type { WorkflowDraft } from '#shared/ipc/workflows.ts';
+import { SendOne } from './one-row/SendOne.tsx';
 import { RequestView } from './RequestView.tsx';
-import { SendOne } from './SendOne.tsx';
+import { RowPager } from './RowPager.tsx';
 
 interface Props {
   readonly draft: WorkflowDraft;
   readonly list: List | null;
+  /** Where the step sends; empty while nothing is chosen. */
+  readonly connectionName: string;
   /** Which row of the list, from 1. */
   readonly position: number;
   readonly onPosition: (position: number) => void;
 }
 
 /** The request that any row makes, exactly; arrow keys go from row to row. */
-export function RequestPanel({ draft, list, position, onPosition }: Props) {
+export function RequestPanel({ draft, list, connectionName, position, onPosition }: Props) {
   const last = list?.rowCount ?? 0;
-  const goTo = (wanted: number): void => onPosition(Math.min(Math.max(1, wanted), Math.max(1, last)));
-  useShortcuts([
-    {
-      keys: 'ArrowRight',
-      scope: 'Workflow',
-      title: 'Request of the next row',
-      run: () => goTo(position + 1),
-    },
-    {
-      keys: 'ArrowLeft',
-      scope: 'Workflow',
-      title: 'Request of the row before',
-      run: () => goTo(position - 1),
-    },
-  ]);
   const isComplete = last > 0 && draft.steps[0]?.connectionId !== null;
   const query = useQuery({
     key: isComplete ? ['workflows.preview', draft, position] : null,
     load: () => core.workflows.preview({ draft, step: 0, position }),
-    on: ['connectionsChanged', 'listsChanged'],
+    on: ['connectionsChanged', 'listsChanged', 'runsChanged'],
     keepsPrevious: true,
   });
+  const problem = query.status === 'error' ? query.error : query.status === 'ready' ? query.problem : null;
   return (
     <section
       aria-label="Request"
@@ -49,25 +35,7 @@ export function RequestPanel({ draft, list, position, onPosition }: Props) {
     >
       <header className="flex items-center gap-2 border-b border-hairline px-4 py-2">
         <h2 className="m-0 flex-1 font-semibold">Request</h2>
-        {last === 0 ? null : (
-          <>
-            <IconButton
-              icon="chevron-left"
-              label="Row before"
-              disabled={position <= 1}
-              onClick={() => goTo(position - 1)}
-            />
-            <span className="tabular text-sm">
-              row {count(position)} of {count(last)}
-            </span>
-            <IconButton
-              icon="chevron-right"
-              label="Next row"
-              disabled={position >= last}
-              onClick={() => goTo(position + 1)}
-            />
-          </>
-        )}
+        <RowPager position={position} last={last} onPosition={onPosition} />
       </header>
       <div className="flex flex-col gap-4 p-4">
         {isComplete ? null : (
@@ -78,16 +46,22 @@ export function RequestPanel({ draft, list, position, onPosition }: Props) {
         {isComplete && query.status === 'loading' ? (
           <Skeleton height="12rem" label="Making the request" />
         ) : null}
-        {query.status === 'error' ? (
+        {problem === null ? null : (
           <p role="alert" className="m-0 rounded-lg bg-uncertain-soft px-3 py-2 text-uncertain-ink">
-            {query.error.message}
+            {problem.message}
           </p>
-        ) : null}
-        {query.status === 'ready' && isComplete ? (
-          <>
-            <RequestView request={query.value} />
-            <SendOne draft={draft} position={position} isBlocked={query.value.problem !== null} />
-          </>
+        )}
+        {query.status === 'ready' && isComplete ? <RequestView request={query.value} /> : null}
+        {isComplete && list !== null && query.status !== 'loading' ? (
+          <SendOne
+            draft={draft}
+            position={position}
+            request={query.status === 'ready' && !query.isStale ? query.value : null}
+            problem={problem?.message ?? null}
+            listName={list.name}
+            connectionName={connectionName}
+            onNext={position < last ? () => onPosition(position + 1) : null}
+          />
         ) : null}
       </div>
     </section>

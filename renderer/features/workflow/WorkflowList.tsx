@@ -2,6 +2,7 @@ import { ago } from '#renderer/lib/format.ts';
 import { go, hrefOf } from '#renderer/lib/router.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
+import { LineList } from '#renderer/ui/layout/LineList.tsx';
 import { Icon } from '#renderer/ui/marks/Icon.tsx';
 import { EmptyState } from '#renderer/ui/states/EmptyState.tsx';
 import type { WorkflowView } from '#shared/ipc/workflows.ts';
@@ -33,7 +34,7 @@ export function WorkflowList({ workflows }: { readonly workflows: readonly Workf
           A workflow says which columns of a list go where, to which connection, and at which price.
         </EmptyState>
       ) : (
-        <ul className="m-0 flex min-h-0 flex-1 list-none flex-col overflow-auto p-0">
+        <LineList>
           {workflows
             .toSorted((one, other) => other.changedAt - one.changedAt)
             .map((workflow) => (
@@ -55,7 +56,7 @@ export function WorkflowList({ workflows }: { readonly workflows: readonly Workf
                 <WorkflowMenu workflow={workflow} />
               </li>
             ))}
-        </ul>
+        </LineList>
       )}
     </div>
   );

@@ -4,6 +4,7 @@ import { openStart } from '#renderer/lib/sheets.ts';
 import { remember } from '#renderer/lib/undo.ts';
 import { IconButton } from '#renderer/ui/controls/IconButton.tsx';
 import { Menu } from '#renderer/ui/floating/Menu.tsx';
+import { freeTitle } from '#shared/domain/workflows/free-title.ts';
 import type { WorkflowView } from '#shared/ipc/workflows.ts';
 
 interface Props {
@@ -14,10 +15,14 @@ interface Props {
 /** What may be done with a workflow as a whole. */
 export function WorkflowMenu({ workflow, onRemoved }: Props) {
   const { id, name, listId, steps } = workflow;
-  const duplicate = (): Promise<unknown> =>
-    act(core.workflows.save({ id: null, draft: { name: `${name} copy`.slice(0, 100), listId, steps } }), {
-      done: `Made a copy of ${name}.`,
+  const duplicate = async (): Promise<void> => {
+    const others = await core.workflows.all({});
+    const taken = others.ok ? others.value.map((one) => one.name) : [];
+    const copy = freeTitle(`${name} copy`, taken);
+    await act(core.workflows.save({ id: null, draft: { name: copy, listId, steps } }), {
+      done: `Made ${copy}.`,
     });
+  };
   const remove = async (): Promise<void> => {
     if ((await act(core.workflows.remove({ id }))) === undefined) return;
     // It comes back under another number, which undoing the undoing has to know.

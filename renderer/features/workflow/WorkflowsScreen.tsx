@@ -38,7 +38,10 @@ export function WorkflowsScreen({ id }: Props) {
   }
   if (id === null) return <WorkflowList workflows={query.value} />;
   const workflow = query.value.find((one) => one.id === id);
-  if (workflow !== undefined) return <WorkflowEditor key={id} workflow={workflow} />;
+  if (workflow !== undefined) {
+    const others = query.value.filter((one) => one !== workflow).map(({ name }) => name);
+    return <WorkflowEditor key={id} workflow={workflow} others={others} />;
+  }
   return (
     <ScreenProblem
       title="This workflow is not there"

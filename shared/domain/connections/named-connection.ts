@@ -63,7 +63,7 @@ export interface Webhook {
   readonly connectionId: ConnectionId;
   /** As the user named it, such as `W2`. */
   readonly name: string;
-  /** The pool that it takes turns in with others. */
+  /** The pool in which it is filled before or after others. */
   readonly pool: string;
   /** The webhook that the pool began with: by its name sends are told apart, whichever webhooks come and go. */
   readonly poolHead: DestinationId;

@@ -174,7 +174,13 @@ test('what cannot be a secret is told before anything is kept', async () => {
 
 test('an HTTP API without a key needs none', async () => {
   const rig = new SendingRig();
-  await added(rig, aWish({ secret: null, header: null }));
+  const wish = aWish({ secret: null, header: null });
+  expect(await rig.connections.testNew(wish)).toMatchObject({
+    verdict: 'untested',
+    reason: expect.stringContaining('asks for no key'),
+  });
+  const connectionId = await added(rig, wish);
+  expect(await rig.connections.test({ connectionId })).toMatchObject({ verdict: 'untested' });
   expect((await rig.connections.all({}))[0]).toMatchObject({ authentication: 'none', key: 'none' });
   expect(rig.fakeStore.accounts()).toEqual([]);
 });

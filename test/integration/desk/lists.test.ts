@@ -21,6 +21,10 @@ const SURFACE: Surface = {
   isOnline: () => null,
 };
 
+const fail = (error: unknown): never => {
+  throw error;
+};
+
 let folder: ListFolder;
 let workspace: Workspace;
 let hub: LiveHub;
@@ -31,14 +35,9 @@ beforeEach(() => {
   folder = createListFolder();
   workspace = openWorkspace(folder.path);
   hub = new LiveHub(workspace.clock);
-  jobs = new Jobs({
-    board: hub,
-    onFault: (error) => {
-      throw error;
-    },
-  });
+  jobs = new Jobs({ board: hub, onFault: fail });
   shelf = createFileShelf(join(folder.path, 'uploads'));
-  desk = openListsDesk({ workspace, board: hub, jobs, shelf, surface: SURFACE });
+  desk = openListsDesk({ workspace, board: hub, jobs, shelf, surface: SURFACE, onFault: fail });
 });
 afterEach(async () => {
   await jobs.close();
@@ -82,6 +81,7 @@ test('a pasted table is examined, imported under its own name and described', as
   expect(examination).toMatchObject({
     name: 'leads.csv',
     keyColumns: ['email'],
+    repeatedKeys: 0,
     examinedBytes: CONTENT.length,
   });
   expect(await desk.handlers.all({})).toEqual([]);

@@ -16,13 +16,13 @@ async function plannedRun(rig: SendingRig, rows: number): Promise<RunId> {
   const { listId, workflowId } = await rig.practice.setUp({});
   const workflow = await rig.workspace.workflows.find(workflowId);
   if (workflow === null) throw new Error('the workflow is gone');
-  const { ledger, lists, connections, clock } = rig.workspace;
+  const { ledger, lists, matching, connections, clock } = rig.workspace;
   const draft = await draftOf(
     { ledger, lists, connections, store: rig.store, templates: liquidTemplates, sha256Hex },
     { workflow, listId, settings: someSettings({ sample: { kind: 'first', rows } }) },
   );
-  const { plan } = await dealOut({ ledger, lists, clock }, draft);
-  return planRun({ ledger, lists, clock }, plan);
+  const { plan } = await dealOut({ ledger, lists, matching, clock }, draft);
+  return planRun({ ledger, lists, matching, clock }, plan);
 }
 
 const countsOf = async (rig: SendingRig, id: RunId) => nonZero(await rig.workspace.ledger.counts(id));

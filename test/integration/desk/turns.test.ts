@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Ledger } from '#electron/ports/ledger.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
@@ -110,6 +111,23 @@ test('a run that cannot even be paused, since the disk is full, is let go here a
 
   expect(await rig.rest(runId)).toBe('ended');
   expect(await rig.counts(runId)).toEqual({ done: 3 });
+});
+
+test('a window is told that the disk is full, not that Sluice has a fault', async () => {
+  const rig = new DeskRig();
+  await rig.desk.begin();
+  const ledger: Writable<Pick<Ledger, 'keepInHand'>> = rig.workspace.ledger;
+  const runId = await rig.planned(3, { url: 'http://127.0.0.1:1/' });
+  ledger.keepInHand = async () => {
+    throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+  };
+
+  await expect(rig.ask('runs.resume', { runId })).rejects.toMatchObject({
+    code: 'environment',
+    message: expect.stringMatching(
+      /What was recorded up to now is safe\. The disk is full\. Free some space/,
+    ),
+  });
 });
 
 test('a right to send that could not be taken whole, since the disk is full, is not kept from everybody', async () => {

@@ -120,6 +120,35 @@ test('what keeps a row from being sent is said beside its request', async () => 
   await expect(preview(aDraft())).rejects.toThrow('has no list');
 });
 
+test('a row that was sent before is told so, by which run and with what outcome', async () => {
+  const { rig, practice, list, connectionId } = await ready();
+  const draft = drawn(list, connectionId);
+  const before = async (position: number) =>
+    (await rig.workflows.preview({ draft, step: 0, position })).sentBefore;
+  expect(await before(1)).toBeNull();
+  const send = async (position: number) => {
+    const { runId } = await rig.workflows.sendOne({ draft, position, agreedMicros: 0 });
+    await rig.rested(runId);
+    return runId;
+  };
+  const first = await send(1);
+  expect(await before(1)).toStrictEqual({ runId: first, how: 'delivered' });
+  practice.configure({
+    faults: [
+      { misbehaviour: { kind: 'refuse', status: 422 }, schedule: { kind: 'on', requests: [2] } },
+      { misbehaviour: { kind: 'reset', moment: 'afterStoring' }, schedule: { kind: 'on', requests: [3] } },
+    ],
+  });
+  // Refused: it was not sent, and may be sent again as it is.
+  await send(3);
+  expect(await before(3)).toBeNull();
+  const lost = await send(3);
+  expect(await before(3)).toStrictEqual({ runId: lost, how: 'uncertain' });
+  // Another content is another request.
+  const other = { ...draft, steps: draft.steps.map((step) => ({ ...step, url: '/api/others' })) };
+  expect((await rig.workflows.preview({ draft: other, step: 0, position: 1 })).sentBefore).toBeNull();
+});
+
 test('one row is sent as a run of its own, again each time that it is asked for', async () => {
   const { rig, practice, list, connectionId } = await ready();
   const draft = drawn(list, connectionId);

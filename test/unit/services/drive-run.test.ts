@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Ledger } from '#electron/ports/ledger.ts';
 import type { Runner } from '#electron/ports/runner.ts';
+import type { RunInHand } from '#electron/ports/runs-in-hand.ts';
 import { Adoption } from '#electron/services/sending/adopt-runs.ts';
 import { type DrivePorts, RunDrive } from '#electron/services/sending/drive-run.ts';
 import { FollowedRun } from '#electron/services/sending/follow-run.ts';
@@ -21,6 +22,8 @@ class FakeRuns {
   readonly runs = new Map<RunId, Run>();
   readonly asked = new Set<RunId>();
   readonly written: string[] = [];
+  /** What the user of another program wants of a run that it has. */
+  readonly inHand: RunInHand[] = [];
   counts: TaskCounts = NO_TASKS;
   looksForKeys = 0;
 
@@ -56,6 +59,15 @@ class FakeRuns {
         this.set(id, 'paused', reason);
       },
       letGo: async (id) => note('letGo', id),
+      inHand: async () => this.inHand,
+      cancelWaiting: async (id) => {
+        note('cancel', id);
+        return 0;
+      },
+      end: async (id) => {
+        note('end', id);
+        this.set(id, 'ended');
+      },
       findRun: async (id) => this.runs.get(id) ?? null,
       counts: async () => this.counts,
     };
@@ -190,6 +202,42 @@ describe('a drive', () => {
     clock.advance(250);
     await quiescence();
     expect(drive.phase).toBe('sending');
+    runner.rest(ONE);
+    expect(await playOut(clock, rest)).toEqual({ kind: 'ended' });
+  });
+
+  test.each([
+    ['pause', { kind: 'paused', by: 'user', reason: 'paused' }, ['ask 1', 'unask 1', 'pause 1', 'letGo 1']],
+    ['stop', { kind: 'ended' }, ['ask 1', 'unask 1', 'pause 1', 'cancel 1', 'end 1', 'letGo 1']],
+  ] as const)(
+    'that takes over from an owner whose user had asked for a %s carries that out and sends nothing',
+    async (wish, wanted, written) => {
+      const [runs, runner, clock] = [new FakeRuns(ONE), new FakeRunner(), new FakeClock()];
+      let looks = 0;
+      const own = async (): Promise<Ownership | null> => (++looks < 3 ? null : ownershipOf(runner));
+      const drive = new RunDrive(ports(runs, clock, own), ONE);
+      const rest = drive.untilRest();
+      await quiescence();
+      // Heard, and then held, by an owner that dies.
+      runs.asked.clear();
+      runs.inHand.push({ runId: ONE, wish });
+      clock.advance(250);
+      await quiescence();
+      expect(await playOut(clock, rest)).toEqual(wanted);
+      expect({ started: runner.started, written: runs.written }).toEqual({ started: [], written });
+    },
+  );
+
+  test('whose question nobody heard goes on with a run that was held before it was asked', async () => {
+    const [runs, runner, clock] = [new FakeRuns(ONE), new FakeRunner(), new FakeClock()];
+    runs.inHand.push({ runId: ONE, wish: 'pause' });
+    let looks = 0;
+    const own = async (): Promise<Ownership | null> => (++looks < 2 ? null : ownershipOf(runner));
+    const rest = new RunDrive(ports(runs, clock, own), ONE).untilRest();
+    await quiescence();
+    clock.advance(250);
+    await quiescence();
+    expect(runner.started).toEqual([ONE]);
     runner.rest(ONE);
     expect(await playOut(clock, rest)).toEqual({ kind: 'ended' });
   });

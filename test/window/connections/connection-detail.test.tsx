@@ -88,6 +88,10 @@ test('limits are changed, and changed back by undo', async () => {
   const dialog = page.getByRole('dialog', { name: 'Limits of Finder' });
   await dialog.getByRole('button', { name: 'Add a rate' }).click();
   expect(await violations()).toStrictEqual([]);
+  await expect.element(dialog.getByText('A guess is begun below its number', { exact: false })).toBeVisible();
+  const bin = dialog.getByRole('button', { name: 'Remove this limit' }).element().getBoundingClientRect();
+  const burst = dialog.getByRole('textbox', { name: 'Bursts of up to' }).element().getBoundingClientRect();
+  expect([bin.top < burst.bottom, bin.left > burst.right]).toStrictEqual([true, true]);
   await dialog.getByRole('button', { name: 'Save limits' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
   const rate = {

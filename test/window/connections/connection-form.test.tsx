@@ -93,6 +93,57 @@ test('saving untested is offered only after a test has failed', async () => {
   expect(core.inputsOf('connections.add').map(({ isUntested }) => isUntested)).toStrictEqual([false, true]);
 });
 
+const api = page.getByRole('dialog', { name: 'New connection: HTTP API' });
+
+/** A form for an API that nobody knows. */
+async function openApi(): Promise<void> {
+  core.answer({
+    'connections.presets': [
+      preset({ id: 'generic', name: 'Generic', header: 'Authorization: Bearer', hosts: [], hasTest: false }),
+    ],
+  });
+  openConnectionForm('generic');
+  await api.getByRole('textbox', { name: 'Name', exact: true }).fill('Own script');
+}
+
+test('a host is taken out of the address that was pasted, at once and to be seen', async () => {
+  await openApi();
+  const host = api.getByRole('textbox', { name: 'Host' });
+  host.element().dispatchEvent(new ClipboardEvent('paste', { bubbles: true }));
+  await host.fill('https://api.example.com/v2/verify?email=x');
+  await expect.element(host).toHaveValue('api.example.com');
+  await expect.element(api.getByText('Taken from the address.', { exact: false })).toBeVisible();
+  // What is typed is left alone until it is left.
+  await host.fill('http://api.example.com/v2');
+  await expect.element(host).toHaveValue('http://api.example.com/v2');
+  await expect.element(host).toBeValid();
+  await userEvent.keyboard('{Tab}');
+  await expect
+    .element(api.getByText('Plain http to api.example.com would let others read keys and rows. Use https.'))
+    .toBeVisible();
+  await expect.element(api.getByText('Correct the host.')).toBeVisible();
+  expect(await violations()).toStrictEqual([]);
+});
+
+test('an API may have no key, when that is said', async () => {
+  await openApi();
+  await api.getByRole('textbox', { name: 'Host' }).fill('localhost:5678');
+  await expect.element(api.getByText('Paste the key, or choose “No key”.')).toBeVisible();
+  await api.getByRole('radio', { name: 'No key' }).click();
+  await expect.element(api.getByLabelText('Key', { exact: true })).not.toBeInTheDocument();
+  expect(await violations()).toStrictEqual([]);
+  await api.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect
+    .poll(() => core.inputsOf('connections.add')[0]?.wish)
+    .toStrictEqual({
+      ...WISH,
+      preset: 'generic',
+      name: 'Own script',
+      hosts: ['localhost:5678'],
+      secret: null,
+    });
+});
+
 test('a webhook’s address and token go as one secret', async () => {
   openConnectionForm('clay');
   const clay = page.getByRole('dialog', { name: 'New connection: Clay' });

@@ -19,6 +19,9 @@ type Finding = Omit<Tested, 'at'>;
 
 const GOOD: Finding = { verdict: 'good', reason: null };
 const untested = (reason: string): Finding => ({ verdict: 'untested', reason });
+const NO_KEY = untested(
+  'It asks for no key: there is none to test, and the first row will show whether it answers.',
+);
 const bad = (reason: string): Finding => ({ verdict: 'bad', reason });
 
 /** Tries secrets at the real address, and remembers until the program ends what each connection's last test said. */
@@ -64,6 +67,7 @@ export class KeyTests {
     typed: string,
   ): Promise<Finding> {
     if (connection.authentication.kind === 'address') return this.#judgeAddress(connection, typed);
+    if (connection.authentication.kind === 'none') return NO_KEY;
     const part = secretPart(connection, typed);
     return part.ok ? this.#judgeByCall(connection, part.value) : bad(part.problem);
   }
@@ -90,6 +94,7 @@ export class KeyTests {
     try {
       if (connection.provider === PRACTICE.id) return await this.#judgePractice(connection);
       if (connection.authentication.kind === 'address') return await this.#judgeWebhooks(connection);
+      if (connection.authentication.kind === 'none') return NO_KEY;
       const secret = await keptSecret(this.#ports.store, connection, null, 'Nothing was tested.');
       return await this.#judgeByCall(connection, secret);
     } catch (error) {

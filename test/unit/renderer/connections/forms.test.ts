@@ -1,7 +1,10 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { missingOf, newConnectionForm, wishOf } from '#renderer/features/connections/connection-form.ts';
 import { formsOf, periodsWith, wishesOf } from '#renderer/features/connections/limit-form.ts';
+import { readHosts } from '#renderer/features/connections/typed-hosts.ts';
 import { newWebhookForm, secretOf } from '#renderer/features/connections/webhook-form.ts';
+import { parseHost } from '#shared/domain/connections/endpoint.ts';
 import type { LimitView, PresetView } from '#shared/ipc/connections.ts';
 
 const limit = (changes: Partial<LimitView>): LimitView => ({
@@ -73,7 +76,7 @@ test('an address and its token are one secret, in two lines', () => {
 test('says what is missing, one thing after the other', () => {
   const form = newConnectionForm(preset({ hosts: [] }));
   expect(missingOf(form)).toBe('Give it a name.');
-  expect(missingOf({ ...form, name: 'Main' })).toBe('Say where its key may go.');
+  expect(missingOf({ ...form, name: 'Main' })).toBe('Enter its host.');
   expect(missingOf({ ...form, name: 'Main', hosts: 'a.example' })).toBe('Paste the key.');
   expect(missingOf({ ...form, name: 'Main', hosts: 'a.example', key: 'k' })).toBeNull();
   expect(
@@ -87,11 +90,13 @@ test('says what is missing, one thing after the other', () => {
   ).toBe('Complete the limits.');
 });
 
-test('an API that nobody knows may want no key', () => {
+test('an API that nobody knows may have no key, when that is said', () => {
   const form = newConnectionForm(preset({ id: 'generic', hosts: [] }));
   const filled = { ...form, name: 'Main', hosts: 'a.example' };
-  expect(missingOf(filled)).toBeNull();
-  expect(wishOf(filled).secret).toBeNull();
+  expect(missingOf(filled)).toBe('Paste the key, or choose “No key”.');
+  const without = { ...filled, hasKey: false, key: 'typed before', header: 'x-api-key' };
+  expect(missingOf(without)).toBeNull();
+  expect(wishOf(without)).toMatchObject({ secret: null, header: null });
 });
 
 test('a webhook’s connection is asked for with its first webhook, and no key of its own', () => {
@@ -115,7 +120,39 @@ test('a webhook’s connection is asked for with its first webhook, and no key o
   });
 });
 
-test('hosts are taken apart at commas and blanks', () => {
-  const form = { ...newConnectionForm(preset({ hosts: [] })), hosts: 'a.example, b.example  c.example' };
-  expect(wishOf(form).hosts).toEqual(['a.example', 'b.example', 'c.example']);
+test.each([
+  ['api.example.com', ['api.example.com'], false],
+  ['https://api.example.com/v2/verify?api_key=secret#top', ['api.example.com'], true],
+  ['HTTPS://API.Example.com:443/', ['api.example.com'], true],
+  ['api.example.com/v2', ['api.example.com'], true],
+  ['http://localhost:5678/webhook/abc', ['localhost:5678'], true],
+  ['127.0.0.1:5678/webhook', ['127.0.0.1:5678'], true],
+  ['a.example, b.example  https://a.example/x', ['a.example', 'b.example'], true],
+  ['', [], false],
+])('from %j the hosts %j are taken', (typed, hosts, hadMore) => {
+  expect(readHosts(typed)).toEqual({ hosts, hadMore, problem: null });
+});
+
+test.each([
+  [
+    'http://api.example.com/v2',
+    'Plain http to api.example.com would let others read keys and rows. Use https.',
+  ],
+  ['https://me:secret@api.example.com', 'It holds a user name or a password. Enter the host alone.'],
+  ['ftp://api.example.com', 'The address must begin with https:// and a host.'],
+  ['https://', 'The address must begin with https:// and a host.'],
+  ['höst', 'A host is a name such as api.example.com.'],
+])('%j is no host, and says why', (typed, problem) => {
+  expect(readHosts(typed)).toEqual({ hosts: [], hadMore: false, problem });
+  const form = { ...newConnectionForm(preset({ hosts: [] })), name: 'Main', hosts: typed };
+  expect(missingOf(form)).toBe('Correct the host.');
+});
+
+test('no host that is taken from an address is one that the core refuses', () => {
+  const typed = fc.oneof(fc.webUrl(), fc.domain(), fc.string(), fc.webAuthority({ withPort: true }));
+  fc.assert(
+    fc.property(typed, (text) => {
+      for (const host of readHosts(text).hosts) expect(parseHost(host)).toEqual({ ok: true, value: host });
+    }),
+  );
 });

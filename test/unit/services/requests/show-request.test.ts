@@ -19,7 +19,7 @@ const partsOf = (over: Partial<RequestParts> = {}): RequestParts => ({
 
 function viewOf(parts: RequestParts) {
   const shown = firstRequest(requestMaker, parts, 'people');
-  return shown.ok ? requestView(shown.value) : shown.problem;
+  return shown.ok ? requestView(shown.value.request) : shown.problem;
 }
 
 test('a key is masked where it is shown, and a variable where it is copied', () => {

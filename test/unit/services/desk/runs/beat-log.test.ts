@@ -32,3 +32,17 @@ test('what counts anew, as after a restart or when rows wait again, is no rate b
 test('a run that never moved has none', () => {
   expect(new BeatLog().of(RUN)).toEqual([]);
 });
+
+test('of runs that were let go those are kept that were looked at last', () => {
+  const log = new BeatLog();
+  const ids = Array.from({ length: 50 }, (_, index) => (index + 1) as RunId);
+  for (const id of ids) for (const at of [0, 1_000]) log.note(id, at, { rows: at, refusals: 0 });
+  const [watched] = ids;
+  for (const id of ids.slice(0, 40)) {
+    log.letGo(id);
+    if (watched !== undefined) log.of(watched);
+  }
+  log.letGo(1_000 as RunId);
+  const kept = ids.filter((id) => log.of(id).length > 0);
+  expect(kept).toEqual([1, ...ids.slice(10)]);
+});

@@ -57,6 +57,7 @@ function watched() {
       pausedBy: null,
       reason: null,
       isAsked: false,
+      isTakenUp: false,
       closure: null,
     } as const;
     glance = { ...known, spend, counts, ...over };
@@ -72,6 +73,67 @@ function watched() {
   watch.begin();
   return { clock, hub, watch, looks, faults, set, pass };
 }
+
+/** A watch over many runs; those that ended do not move any more. */
+function watchedMany() {
+  const clock = new FakeClock();
+  const hub = new LiveHub(clock);
+  const states = new Map<RunId, Glance['state']>();
+  const isKnown = (id: RunId): boolean => states.has(id);
+  const glanceOf = (id: RunId): Glance => ({
+    id,
+    state: states.get(id) ?? 'ended',
+    pausedBy: null,
+    reason: null,
+    isAsked: false,
+    isTakenUp: false,
+    closure: null,
+    spend,
+    counts: { ...NO_TASKS, done: 1 },
+  });
+  const part: Partial<Ledger> = {
+    glances: async (ids) =>
+      [...new Set([...[...states.keys()].filter((id) => states.get(id) === 'ready'), ...ids])]
+        .filter(isKnown)
+        .toSorted((one, other) => one - other)
+        .map(glanceOf),
+    findRun: async (id) => ({
+      id,
+      plan: aRunPlan(),
+      state: 'ended',
+      pausedBy: null,
+      reason: null,
+      spend,
+      createdAt: 0,
+      endedAt: 0,
+    }),
+    discarded: async () => 0,
+    spentBetween: async () => 0,
+  };
+  const watch = new RunWatch({
+    ledger: part as Ledger, // the part of it that a watch reads
+    clock,
+    board: hub,
+    desk: { phaseOf: () => null, wishOf: () => null, runner: null, ids: [] },
+    isOwned: () => false,
+    isOnline: () => true,
+    startOfDay: (now) => now - 1_000,
+    onFault: (error) => {
+      throw error;
+    },
+  });
+  watch.begin();
+  const pass = async (ms: number): Promise<void> => {
+    for (let at = 0; at < ms; at += 500) {
+      clock.advance(500);
+      await quiescence();
+    }
+  };
+  const inSight = (): number[] => hub.get('runs').map(({ id }) => id);
+  return { hub, watch, states, pass, inSight };
+}
+
+const TWENTY = Array.from({ length: 20 }, (_, index) => (index + 1) as RunId);
 
 const revision = (hub: LiveHub): number => hub.since(0).at(-1)?.revision ?? 0;
 
@@ -126,6 +188,33 @@ describe('a watch', () => {
     await pass(1_500);
     expect(looks.glances).toBeGreaterThan(0);
     expect(hub.get('runs').length).toBe(1);
+  });
+
+  test('tells of every run that ended, and lets go of all but the last few a while after', async () => {
+    const { hub, watch, states, pass, inSight } = watchedMany();
+    for (const id of TWENTY) states.set(id, 'ready');
+    await pass(2_000);
+    for (const id of TWENTY.slice(0, 18)) {
+      states.set(id, 'ended');
+      await pass(1_000);
+    }
+    states.set(19 as RunId, 'paused');
+    expect(inSight()).toEqual(TWENTY);
+    const ended = hub.get('runs').filter(({ standing }) => standing === 'ended');
+    expect(ended.length).toBe(18);
+    const changes = hub.get('runsChanged');
+
+    await pass(120_000);
+    expect(inSight()).toEqual([11, 12, 13, 14, 15, 16, 17, 18, 19, 20]);
+    // Windows ask once more for what they were told of until then.
+    expect(hub.get('runsChanged')).toBeGreaterThan(changes);
+
+    watch.stirred(1 as RunId);
+    await pass(1_000);
+    expect(inSight()).toContain(1);
+    states.set(2 as RunId, 'ready');
+    await pass(1_000);
+    expect(inSight()).toContain(2);
   });
 
   test('looks no more after it was closed', async () => {
