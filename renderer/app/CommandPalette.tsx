@@ -14,14 +14,23 @@ export function CommandPalette() {
     <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : closePalette())}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-backdrop" />
-        <Dialog.Popup
-          aria-label="Search and commands"
-          className="fixed top-[12vh] left-1/2 z-50 flex max-h-[70vh] w-[min(600px,calc(100vw-32px))] -translate-x-1/2 flex-col overflow-hidden rounded-lg bg-raised shadow-float"
-        >
-          <Palette />
-        </Dialog.Popup>
+        <PalettePopup />
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+function PalettePopup() {
+  const [openedAt] = useState(() => window.location.hash);
+  return (
+    <Dialog.Popup
+      aria-label="Search and commands"
+      // The focus goes back to where it was, unless that was another screen: the new one has a start of its own.
+      finalFocus={() => window.location.hash === openedAt}
+      className="fixed top-[12vh] left-1/2 z-50 flex max-h-[70vh] w-[min(600px,calc(100vw-32px))] -translate-x-1/2 flex-col overflow-hidden rounded-lg bg-raised shadow-float"
+    >
+      <Palette />
+    </Dialog.Popup>
   );
 }
 

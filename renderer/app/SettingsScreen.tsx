@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { act } from '#renderer/lib/act.ts';
 import { core } from '#renderer/lib/bridge.ts';
 import { setPreferences, usePreferences } from '#renderer/lib/preferences.ts';
+import { hrefOf, type Path } from '#renderer/lib/router.ts';
 import { toast } from '#renderer/lib/toasts.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
@@ -16,13 +17,20 @@ export function SettingsScreen() {
   const isWindow = info.status === 'ready' && info.value.surface === 'window';
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <header className="flex h-11 shrink-0 items-center border-b border-hairline px-6">
+      <header className="flex min-h-12 shrink-0 items-center border-b border-hairline px-6">
         <h1 className="text-lg font-semibold">Settings</h1>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="flex max-w-3xl flex-col gap-8 px-6 py-6">
           <Appearance />
           {isWindow ? <WhileSending /> : null}
+          <Section title="Rates and prices">
+            <p className="text-ink-soft text-pretty">
+              How fast is sent is said by each <Link to="/connections">connection</Link>, what a row costs by
+              each <Link to="/workflows">workflow</Link>. The practice endpoint comes with the sample, and
+              runs on this machine only.
+            </p>
+          </Section>
           <Section title="This program">
             {info.status === 'ready' ? <About info={info.value} /> : <Skeleton />}
           </Section>
@@ -70,7 +78,8 @@ function WhileSending() {
   );
 }
 
-function About({ info: { version, dataFolder } }: { readonly info: AppInfo }) {
+function About({ info }: { readonly info: AppInfo }) {
+  const { version, dataFolder } = info;
   return (
     <>
       <dl className="grid grid-cols-[max-content_1fr] items-baseline gap-x-6 gap-y-2">
@@ -80,12 +89,13 @@ function About({ info: { version, dataFolder } }: { readonly info: AppInfo }) {
         <dd className="font-mono text-sm break-all select-text">{dataFolder}</dd>
       </dl>
       <p className="text-ink-soft">
-        Lists, runs and their results stay in this folder. Keys and webhook addresses are in the system's
-        keychain.
+        Lists, runs and their results stay in this folder. Keys and webhook addresses are in the system’s
+        keychain. Nothing leaves this machine but what you send through your connections: no statistics, no
+        reports.
       </p>
       <div>
         <Button icon="file" onClick={() => void showLogs()}>
-          Show logs
+          {info.surface === 'window' ? 'Show logs' : 'Where the logs are'}
         </Button>
       </div>
     </>
@@ -97,6 +107,12 @@ async function showLogs(): Promise<void> {
   const shown = await act(core.app.showLogs({}));
   if (shown !== undefined) toast({ kind: 'info', text: `Logs are in ${shown.path}` });
 }
+
+const Link = ({ to, children }: { readonly to: Path; readonly children: string }) => (
+  <a href={hrefOf(to)} className="text-accent-ink underline underline-offset-2">
+    {children}
+  </a>
+);
 
 interface SectionProps {
   readonly title: string;

@@ -12,8 +12,10 @@ import { Sidebar } from './Sidebar.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useDocumentTitle } from './use-document-title.ts';
 import { useGlobalKeys } from './use-global-keys.ts';
+import { useKeptPlace } from './use-kept-place.ts';
 import { useMenuCommands } from './use-menu-commands.ts';
 import { useOpenedFiles } from './use-opened-files.ts';
+import { useScreenFocus } from './use-screen-focus.ts';
 import { useTablePaste } from './use-table-paste.ts';
 
 /** The frame that every screen is drawn in. */
@@ -24,6 +26,8 @@ export function Shell() {
   useMenuCommands();
   useOpenedFiles();
   useTablePaste();
+  useKeptPlace(route);
+  useScreenFocus(route);
   return (
     <div className="flex h-dvh flex-col overflow-hidden bg-canvas">
       <a

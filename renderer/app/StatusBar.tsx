@@ -4,7 +4,7 @@ import { useConnection, useLive } from '#renderer/lib/live.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/marks/Icon.tsx';
-import type { Status } from '#shared/ipc/live.ts';
+import type { Standing, Status } from '#shared/ipc/live.ts';
 import { StatusJobs } from './StatusJobs.tsx';
 
 const ENGINE_WORDS: Readonly<Record<Status['engine'], string>> = {
@@ -45,7 +45,8 @@ function Standing() {
       </span>
       <Figures status={status} />
       <StatusJobs />
-      <span className="ml-auto">
+      <span className="ml-auto flex gap-x-4">
+        <Budget />
         <Figure label="Spent today">{money(status.spentTodayMicros)}</Figure>
       </span>
     </>
@@ -82,6 +83,24 @@ function Figures({
     </>
   );
 }
+
+/** What the runs in hand have used of what was agreed for them; what is set aside may still be charged. */
+function Budget() {
+  const capped = useLive('runs').filter(
+    ({ standing, budgetMicros }) => budgetMicros !== null && IN_HAND.has(standing),
+  );
+  if (capped.length === 0) return null;
+  const used = capped.reduce((sum, run) => sum + run.spentMicros + run.reservedMicros, 0);
+  const agreed = capped.reduce((sum, { budgetMicros }) => sum + (budgetMicros ?? 0), 0);
+  return (
+    <Figure label="Budget">
+      {money(used)}
+      <span className="text-ink-faint"> of {money(agreed)}</span>
+    </Figure>
+  );
+}
+
+const IN_HAND: ReadonlySet<Standing> = new Set(['sending', 'queued', 'paused']);
 
 function NextReset({ at }: { readonly at: number }) {
   const leftMs = at - useNow();

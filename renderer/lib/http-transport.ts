@@ -18,6 +18,8 @@ export class HttpTransport implements Transport {
   readonly #onConnection = new Set<OnConnection>();
   #events: EventSource | null = null;
   #connection: Connection = 'connected';
+  /** Whether who listens there knew this page when last asked; what is saved as the page goes has no time to ask. */
+  #isKnown = true;
 
   async invoke(name: string, input: unknown): Promise<Reply<unknown>> {
     return await this.#ask<unknown>(`/api/${name}`, {
@@ -57,6 +59,11 @@ export class HttpTransport implements Transport {
   }
 
   async #ask<Value>(path: string, request: RequestInit): Promise<Reply<Value>> {
+    if (!this.#isKnown) {
+      const found = await standing();
+      if (found === 'signedOut') return refused(401);
+      if (found === 'lost') throw new Error('Nobody is there who knows this page.');
+    }
     const response = await fetch(path, { method: 'POST', credentials: 'same-origin', ...request });
     if (response.headers.get('content-type')?.startsWith('application/json') === true)
       return await response.json(); // The server answers with nothing but replies.
@@ -70,7 +77,10 @@ export class HttpTransport implements Transport {
   #open(): void {
     const events = new EventSource(`/live?since=0&key=${windowKey()}`);
     this.#events = events;
-    events.addEventListener('open', () => this.#tell('connected'));
+    events.addEventListener('open', () => {
+      this.#isKnown = true;
+      this.#tell('connected');
+    });
     events.addEventListener('message', ({ data }) => {
       // One array of updates to a message, by the contract of the transport.
       const updates = JSON.parse(String(data)) as readonly LiveUpdate[];
@@ -82,10 +92,16 @@ export class HttpTransport implements Transport {
     });
   }
 
+  /** The page's half of the session is told to nobody who does not know the other half: another may listen there now. */
   async #lose(): Promise<void> {
-    this.#tell(await standing());
+    const found = await standing();
+    this.#isKnown = found === 'connected';
+    // It is there, and its events ended all the same: lost until they come again.
+    this.#tell(found === 'connected' ? 'lost' : found);
     setTimeout(() => {
-      if (this.#events === null && this.#onUpdates.size > 0) this.#open();
+      if (this.#events !== null || this.#onUpdates.size === 0) return;
+      if (found === 'connected') this.#open();
+      else void this.#lose();
     }, RECONNECT_MS);
   }
 
@@ -108,7 +124,8 @@ const windowKey = (): string => localStorage.getItem('sluice-window') ?? '';
 async function standing(): Promise<Connection> {
   try {
     const { status } = await fetch('/', { credentials: 'same-origin' });
-    return status === 401 ? 'signedOut' : 'lost';
+    if (status === 401) return 'signedOut';
+    return status === 200 ? 'connected' : 'lost';
   } catch {
     return 'lost';
   }

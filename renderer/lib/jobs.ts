@@ -2,6 +2,7 @@ import type { Job } from '#shared/ipc/live.ts';
 import type { Reply } from '#shared/ipc/reply.ts';
 import { act } from './act.ts';
 import { core, finishDownload, isBrowser } from './bridge.ts';
+import { counted } from './format.ts';
 import { liveStore } from './live.ts';
 import { toast } from './toasts.ts';
 
@@ -27,6 +28,11 @@ interface Export {
   readonly begin: (target: string) => Promise<Reply<{ readonly jobId: number }>>;
 }
 
+interface Chosen {
+  readonly target: string;
+  readonly name: string;
+}
+
 /** Writes a file for the user: asks where to, follows the work, and says how it ended. */
 export async function exportFile({ suggestedName, begin }: Export): Promise<void> {
   const chosen = await act(core.files.chooseTarget({ suggestedName }));
@@ -34,7 +40,7 @@ export async function exportFile({ suggestedName, begin }: Export): Promise<void
   const begun = await act(begin(chosen.target));
   if (begun === undefined) return;
   const job = await jobEnded(begun.jobId);
-  if (job.state === 'done') tellWritten(chosen.target, job);
+  if (job.state === 'done') tellWritten(chosen, job);
   if (job.state === 'failed')
     toast({
       kind: 'error',
@@ -43,8 +49,9 @@ export async function exportFile({ suggestedName, begin }: Export): Promise<void
   await core.lists.dismissJob({ jobId: job.id });
 }
 
-function tellWritten(target: string, { title, path }: Job): void {
+function tellWritten({ target, name }: Chosen, { unit, done, path }: Job): void {
   finishDownload(target);
   const show = { label: 'Show file', run: () => void act(core.files.reveal({ target })) };
-  toast({ kind: 'success', text: `Exported ${path ?? title}.`, action: isBrowser() ? null : show });
+  const amount = unit === 'rows' ? `${counted(done, 'row')} written to` : 'Written:';
+  toast({ kind: 'success', text: `${amount} ${path ?? name}.`, action: isBrowser() ? null : show });
 }

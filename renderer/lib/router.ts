@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { create } from 'zustand';
 import type { ConnectionId, ListId, RunId } from '#shared/lib/ids.ts';
 
 /** The places that there are. Those with things have a page for each, too. */
@@ -41,9 +42,15 @@ export const useRoute = (): Route => parseRoute(useSyncExternalStore(onHash, cur
 /** For links: `<a href={hrefOf('/runs/3')}>`. */
 export const hrefOf = (path: Path): string => `#${path}`;
 
+/** How often somebody wanted to go where they were already. */
+const stayStore = create<{ readonly stays: number }>(() => ({ stays: 0 }));
+
+export const useStays = (): number => stayStore(({ stays }) => stays);
+
 /** Goes to a place; back leads here again. */
 export function go(path: Path): void {
-  if (currentHash() !== hrefOf(path)) window.location.hash = path;
+  if (currentHash() === hrefOf(path)) stayStore.setState(({ stays }) => ({ stays: stays + 1 }));
+  else window.location.hash = path;
 }
 
 /** Goes to a place that takes this one's stead, so that back does not lead here. */

@@ -1,14 +1,29 @@
 import { create } from 'zustand';
 import type { FileInfo } from '#shared/ipc/files.ts';
+import type { Filter } from '#shared/ipc/lists.ts';
 import type { ConnectionId, ListId, RunId } from '#shared/lib/ids.ts';
 import { act } from './act.ts';
 import { takeFile } from './bridge.ts';
 import { chooseFiles } from './choose-files.ts';
 
+/** Rows of a list that somebody looks at, by what is in them: offered to a run, and meant unless they say otherwise. */
+export interface ShownRows {
+  readonly filters: readonly Filter[];
+  readonly search: string;
+  /** How many they are; null until they are counted. */
+  readonly rows: number | null;
+  readonly label: 'Shown rows' | 'The same rows';
+}
+
 /** What can be opened over any screen. One at a time. */
 export type Sheet =
   | { readonly kind: 'import'; readonly files: readonly FileInfo[] }
-  | { readonly kind: 'start'; readonly workflowId: number | null; readonly listId: ListId | null }
+  | {
+      readonly kind: 'start';
+      readonly workflowId: number | null;
+      readonly listId: ListId | null;
+      readonly shown: ShownRows | null;
+    }
   | { readonly kind: 'connection'; readonly preset: string | null }
   | { readonly kind: 'rotate'; readonly connectionId: ConnectionId }
   | { readonly kind: 'arrivals'; readonly runId: RunId; readonly file: FileInfo };
@@ -30,7 +45,14 @@ export const openImport = (files: readonly FileInfo[]): void => openSheet({ kind
 export const openStart = (given: {
   readonly workflowId?: number | null;
   readonly listId?: ListId | null;
-}): void => openSheet({ kind: 'start', workflowId: given.workflowId ?? null, listId: given.listId ?? null });
+  readonly shown?: ShownRows | null;
+}): void =>
+  openSheet({
+    kind: 'start',
+    workflowId: given.workflowId ?? null,
+    listId: given.listId ?? null,
+    shown: given.shown ?? null,
+  });
 
 /** A new connection, from a preset where one is given. */
 export const openConnectionForm = (preset: string | null = null): void =>

@@ -25,10 +25,10 @@ const SETTLE = `
     select rowid_of, cast(printf('%016d', rowid_of) as blob), 0, 'open', 1, 1
     from (select id - 4294967296 + 1 as rowid_of from tasks);
   insert into calls (id, run_id, step, connection_id, destination_id, left_at, arrived_by, ended_at, records, points,
-      has_left, accepted, status, reason, request_id, answer, reserved_micros, spent_micros)
+      has_left, accepted, status, reason, request_id, reserved_micros, spent_micros)
     select id - 4294967296 + 1, 1, 0, 1, 1, 1, 2, 2, 1, 1, 1, 1,
       case when row_id % 100 < 10 then 422 when row_id % 100 < 15 then 404 else 200 end, null, 'practice-' || row_id,
-      null, 0, 0
+      0, 0
     from tasks;
   insert into call_items (task_id, call_id, send_id) select id, id - 4294967296 + 1, id - 4294967296 + 1 from tasks;
   update tasks set send_id = id - 4294967296 + 1, attempts = 1,

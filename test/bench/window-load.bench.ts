@@ -9,12 +9,19 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import type { LoggedRequest } from '#electron/practice/report/request-log.ts';
-import type { Job } from '#shared/ipc/live.ts';
 import { atLeast, atMost, type BenchLine, noLess } from '#test/support/bench/bench.ts';
 import { withFolder } from '#test/support/bench/bench-run.ts';
 import { type PracticeChild, startPracticeChild } from '#test/support/children/practice-child.ts';
 import { type BenchFolder, makeFolder } from './window/bench-folder.ts';
-import { ask, countMessages, giveFile, liveHeapMb, mostASecond, scrollUntil } from './window/bench-page.ts';
+import {
+  ask,
+  countMessages,
+  giveFile,
+  importFile,
+  liveHeapMb,
+  mostASecond,
+  scrollUntil,
+} from './window/bench-page.ts';
 import { hourOfUpdates } from './window/hour-of-updates.ts';
 import { type ProbedWindow, withProbedWindow } from './window/probed-window.ts';
 import { p99Of, type Stalls } from './window/stalls.ts';
@@ -100,23 +107,6 @@ async function underLoad(scene: Scene): Promise<BenchLine[]> {
 async function importAndGoOn(page: Page, file: string, ms: number): Promise<void> {
   await importFile(page, file, ['phone']);
   await page.waitForTimeout(ms);
-}
-
-/** @returns how long it took, from the wish until the window is told of the end, in ms */
-async function importFile(page: Page, file: string, keyColumns: readonly string[]): Promise<number> {
-  const startedAt = performance.now();
-  const { value } = await ask<{ jobId: number }>(page, 'lists.import', { file, options: { keyColumns } });
-  for (;;) {
-    const { value: live } = await ask<readonly { topic: string; value: unknown }[]>(page, 'app.live', {
-      since: 0,
-    });
-    // By the contract of the live topics.
-    const jobs = (live.find(({ topic }) => topic === 'jobs')?.value ?? []) as readonly Job[];
-    const job = jobs.find(({ id }) => id === value.jobId);
-    if (job?.state === 'done') return performance.now() - startedAt;
-    if (job?.state !== 'running') throw new Error(`the import failed: ${job?.message ?? 'it is gone'}`);
-    await page.waitForTimeout(20);
-  }
 }
 
 async function untilSent(practice: PracticeChild, rows: number): Promise<void> {

@@ -32,10 +32,11 @@ export class TaskModel {
     return known;
   }
 
-  /** A task whose turn it is, with the send that it means to make. True when it is on its way. */
+  /** A task whose turn it was, with the send that it means to make. True when it is on its way. */
   depart(task: ModelTask, identity: number, generation: number): boolean {
     const generations = this.generations(identity);
     const send = (generations[generation] ??= { state: 'open' });
+    if (task.state !== 'waiting') return false;
     if (send.state !== 'open') {
       this.#giveWay(task, generations.at(-1) ?? send);
       return false;

@@ -3,6 +3,7 @@ import { go } from '#renderer/lib/router.ts';
 import { StackedBar } from '#renderer/ui/figures/StackedBar.tsx';
 import { ScreenProblem } from '#renderer/ui/states/ScreenProblem.tsx';
 import { Skeleton } from '#renderer/ui/states/Skeleton.tsx';
+import { describeSample } from '#shared/domain/runs/describe-sample.ts';
 import type { RunView, TaskFilter } from '#shared/ipc/runs.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { CauseList } from './causes/CauseList.tsx';
@@ -39,6 +40,12 @@ export function RunDetail({ runId }: { readonly runId: RunId }) {
   return <ShownRun run={query.value} />;
 }
 
+/** Which rows of the list the run took, where it took not all of them. */
+function Taken({ run: { settings } }: { readonly run: RunView }) {
+  const which = describeSample(settings.sample);
+  return which === null ? null : <p className="m-0 text-sm text-ink-soft">Only {which}.</p>;
+}
+
 /** Every task. */
 const EVERYTHING: TaskFilter = { states: [], reason: null };
 
@@ -55,6 +62,7 @@ function ShownRun({ run }: { readonly run: RunView }) {
       <RunHeader run={run} />
       <div className="flex shrink-0 flex-col gap-2 border-b border-hairline px-6 py-2.5">
         <EndNote run={run} />
+        <Taken run={run} />
         <StackedBar
           label="Rows"
           segments={segmentsOf(run.counts)}

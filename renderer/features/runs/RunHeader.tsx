@@ -24,7 +24,7 @@ export function RunHeader({ run }: { readonly run: RunView }) {
   const toggle = (): void => pauseOrResume(run, may);
   useRunKeys(run, may, setDialog);
   return (
-    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-2 border-b border-hairline px-6 py-2.5 @min-[760px]:flex-nowrap">
+    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-hairline px-6 py-2.5 @min-[600px]:flex-nowrap @max-[760px]:gap-x-2 @max-[760px]:[&_span:has(>kbd)]:hidden">
       <a href={hrefOf('/runs')} className="text-ink-soft no-underline hover:text-ink">
         Runs
       </a>

@@ -2,10 +2,9 @@ import { ago, count, money } from '#renderer/lib/format.ts';
 import { hrefOf } from '#renderer/lib/router.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { Badge } from '#renderer/ui/marks/Badge.tsx';
-import { totalOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunView } from '#shared/ipc/runs.ts';
+import { amountWords } from './progress/amount-words.ts';
 import { MiniBar } from './progress/MiniBar.tsx';
-import { settledOf } from './progress/segments.ts';
 import { standingWords } from './tasks/state-words.ts';
 
 /** One run of many: where it stands and what wants somebody. */
@@ -33,9 +32,7 @@ export function RunLine({ run }: { readonly run: RunView }) {
         <Badge tone={tone}>{label}</Badge>
       </span>
       <span className="flex w-44 shrink-0 flex-col items-end gap-1 max-[800px]:w-24">
-        <span className="tabular text-sm text-ink-soft">
-          {count(settledOf(run.counts))} of {count(totalOf(run.counts))}
-        </span>
+        <span className="tabular text-sm text-ink-soft">{amountWords(run)}</span>
         <MiniBar counts={run.counts} />
       </span>
     </a>

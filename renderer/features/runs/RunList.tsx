@@ -4,6 +4,7 @@ import { go } from '#renderer/lib/router.ts';
 import { openStart } from '#renderer/lib/sheets.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
+import { LineList } from '#renderer/ui/layout/LineList.tsx';
 import { EmptyState } from '#renderer/ui/states/EmptyState.tsx';
 import { ErrorState } from '#renderer/ui/states/ErrorState.tsx';
 import { Skeleton } from '#renderer/ui/states/Skeleton.tsx';
@@ -53,7 +54,7 @@ export function RunList() {
         </EmptyState>
       ) : null}
       {query.status === 'ready' && hasRuns ? (
-        <ul className="m-0 min-h-0 flex-1 list-none overflow-auto p-0">
+        <LineList>
           {query.value
             .toSorted((one, other) => other.id - one.id)
             .map((run) => (
@@ -66,7 +67,7 @@ export function RunList() {
                 />
               </li>
             ))}
-        </ul>
+        </LineList>
       ) : null}
     </div>
   );

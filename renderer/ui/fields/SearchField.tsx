@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type Ref, useId } from 'react';
 import { IconButton } from '../controls/IconButton.tsx';
-import { Icon } from '../marks/Icon.tsx';
+import { Icon, type IconName } from '../marks/Icon.tsx';
 import { Kbd } from '../marks/Kbd.tsx';
 import { CONTROL_LOOK } from './field-look.ts';
 
@@ -9,6 +9,8 @@ interface SearchFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly placeholder?: string;
+  /** What it does with what is typed, where that is not finding it. */
+  readonly icon?: IconName;
   readonly keys?: string;
   /** `3 of 17`, or that there is nothing. */
   readonly found?: string | undefined;
@@ -23,6 +25,7 @@ export function SearchField({
   value,
   onChange,
   placeholder = label,
+  icon = 'search',
   keys,
   found,
   onNext,
@@ -41,7 +44,7 @@ export function SearchField({
     <div className="flex w-72 max-w-full min-w-0 items-center gap-1">
       <div className="relative min-w-0 flex-1">
         <Icon
-          name="search"
+          name={icon}
           size={14}
           className="pointer-events-none absolute top-1.5 left-2 mt-px text-ink-faint"
         />

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import UPlot from 'uplot';
-import { chartOptions } from './chart-options.ts';
+import { chartOptions, clockOf } from './chart-options.ts';
 import { watchTheme } from './watch-theme.ts';
 
 export interface ChartSeries {
@@ -84,7 +84,7 @@ function ChartLegend({ label, series, limit, unit }: LegendProps) {
                 index === 0 ? 'h-0.5 w-3 bg-accent-mark' : 'w-3 border-t-2 border-dotted border-ink-soft'
               }
             />
-            {`${one.label} ${one.values.at(-1)?.toLocaleString('en', { maximumFractionDigits: 1 }) ?? 'none'}`}
+            {`${one.label} ${figureOf(one.values.at(-1))}`}
           </span>
         ))}
         {limit === undefined ? null : (
@@ -98,6 +98,9 @@ function ChartLegend({ label, series, limit, unit }: LegendProps) {
     </figcaption>
   );
 }
+
+const figureOf = (value: number | null | undefined): string =>
+  value?.toLocaleString('en', { maximumFractionDigits: 1 }) ?? 'none';
 
 /** The last few points say where things stand; a thousand would only be in the way of a listener. */
 const SPOKEN_POINTS = 12;
@@ -120,9 +123,9 @@ function ChartTable({ label, times, series, limit, unit }: RateChartProps) {
       <tbody>
         {times.slice(from).map((time, index) => (
           <tr key={time}>
-            <th scope="row">{new Date(time * 1000).toLocaleTimeString('en')}</th>
+            <th scope="row">{clockOf(time)}</th>
             {series.map((one) => (
-              <td key={one.label}>{one.values[from + index]?.toLocaleString('en') ?? 'none'}</td>
+              <td key={one.label}>{figureOf(one.values[from + index])}</td>
             ))}
           </tr>
         ))}

@@ -49,7 +49,7 @@ export function StackedBar({ label, segments, onSelect, selectedId = null, unit 
           ) : null,
         )}
       </div>
-      <ul aria-label={label} className="m-0 flex list-none flex-wrap gap-x-1 gap-y-0.5 p-0">
+      <ul aria-label={label} className="-mx-1.5 my-0 flex list-none flex-wrap gap-x-1 gap-y-0.5 p-0">
         {segments.map((segment) => (
           <li key={segment.id}>
             <Part segment={segment} isSelected={selectedId === segment.id} onSelect={onSelect} />

@@ -37,10 +37,19 @@ export function chartOptions({ element, labels, limitLabel, unit, height }: Char
     height,
     legend: { show: false },
     cursor: { show: false },
-    padding: [8, 8, 0, 0],
+    // At the right as much as half of the last time takes, which would be cut off otherwise.
+    padding: [8, 28, 0, 0],
     scales: { x: { time: true }, y: { range: (_chart, _low, high) => [0, Math.max(1, (high ?? 1) * 1.15)] } },
     axes: [
-      { ...axis, grid: { show: false }, space: 80, size: 24, values: (_chart, times) => times.map(clockOf) },
+      {
+        ...axis,
+        grid: { show: false },
+        space: 80,
+        size: 24,
+        // Times are told to the second: steps of less would tell the same one twice.
+        incrs: STEPS_S,
+        values: (_chart, times) => times.map(clockOf),
+      },
       {
         ...axis,
         size: 44,
@@ -72,7 +81,10 @@ export function chartOptions({ element, labels, limitLabel, unit, height }: Char
   };
 }
 
-const clockOf = (seconds: number): string =>
+/** Between two times on the axis. */
+const STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600];
+
+export const clockOf = (seconds: number): string =>
   new Date(seconds * 1000).toLocaleTimeString('en-GB', {
     hour: '2-digit',
     minute: '2-digit',

@@ -19,6 +19,7 @@ import { useColumnDesk } from './use-column-desk.ts';
 import { handleGridKey } from './use-grid-keys.ts';
 import { useGridScroll } from './use-grid-scroll.ts';
 import { useGridSelection } from './use-grid-selection.ts';
+import { useGridView } from './use-grid-view.ts';
 import { useRowPages } from './use-row-pages.ts';
 
 export interface DataGridProps<Row> {
@@ -54,11 +55,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const desk = useColumnDesk(props);
-  const { widths } = desk;
+  const hasGutter = props.selection !== undefined;
+  const view = useGridView(scroller, hasGutter);
   const pages = useRowPages(source);
   const [ownActive, setOwnActive] = useState(START);
   const active = within(props.active ?? ownActive, source.rowCount, desk.shown.length);
-  const { scale, reveal } = useGridScroll(scroller, source, widths, props.selection !== undefined);
+  const { scale, reveal } = useGridScroll(scroller, { source, widths: desk.widths, view });
+  const hasCell = source.rowCount > 0 || active.row < 0;
   const choose = useGridSelection({ ...props, pages, active, shown: desk.shown });
   const go = (to: GridPosition, isExtending = false): void => {
     reveal(to);
@@ -93,11 +96,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         role="grid"
         aria-label={label}
         aria-rowcount={source.rowCount + 1}
-        aria-colcount={desk.shown.length + (props.selection === undefined ? 0 : 1)}
-        aria-multiselectable={props.selection === undefined ? undefined : true}
-        aria-activedescendant={
-          source.rowCount === 0 && active.row >= 0 ? undefined : cellId(gridId, active.row, active.column)
-        }
+        aria-colcount={desk.shown.length + (hasGutter ? 1 : 0)}
+        aria-multiselectable={hasGutter ? true : undefined}
+        aria-activedescendant={hasCell ? cellId(gridId, active.row, active.column) : undefined}
         tabIndex={0}
         onKeyDown={(event) => handleGridKey(event, keys)}
         onClick={(event) => withPosition(event, (at) => press(at, event.shiftKey))}
@@ -106,20 +107,20 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       >
         <GridHeader
           gridId={gridId}
-          scroller={scroller}
+          view={view}
           desk={desk}
-          widths={widths}
-          hasGutter={props.selection !== undefined}
+          widths={desk.widths}
+          hasGutter={hasGutter}
           activeColumn={active.row < 0 ? active.column : -1}
         />
         <GridBody
           gridId={gridId}
-          scroller={scroller}
+          view={view}
           pages={pages}
           rowCount={source.rowCount}
           scale={scale}
           columns={desk.shown}
-          widths={widths}
+          widths={desk.widths}
           active={active}
           selection={props.selection}
         />

@@ -1,18 +1,18 @@
 // A table of a million rows cannot be made of table elements: it says by roles what it is.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { GridRow } from './GridRow.tsx';
-import { type GridColumn, type GridPosition, GUTTER_WIDTH, ROW_HEIGHT } from './grid-types.ts';
+import { type GridColumn, type GridPosition, ROW_HEIGHT } from './grid-types.ts';
 import type { RowPages } from './row-pages.ts';
 import { BLOCK_ROWS, type ScrollScale } from './scroll-scale.ts';
-import { useColumnWindow, useRowWindow, useScroll } from './use-grid-window.ts';
+import { type GridView, useColumnWindow, useRowWindow } from './use-grid-view.ts';
 
 /** Read before they come into sight, so that they are drawn once and not first as a shape. */
 const ROWS_AHEAD = 100;
 
 interface GridBodyProps<Row> {
   readonly gridId: string;
-  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly view: GridView;
   readonly pages: RowPages<Row>;
   readonly rowCount: number;
   readonly scale: ScrollScale;
@@ -24,24 +24,22 @@ interface GridBodyProps<Row> {
 
 /** What is seen of the rows. Alone in drawing anew when it is scrolled. */
 export function GridBody<Row>(props: GridBodyProps<Row>) {
-  const { gridId, scroller, pages, rowCount, scale, columns, widths, active, selection } = props;
+  const { gridId, view, pages, rowCount, scale, columns, widths, active, selection } = props;
   const hasGutter = selection !== undefined;
-  const rows = useRowWindow(scroller, rowCount, scale);
-  const across = useColumnWindow(scroller, widths, hasGutter ? GUTTER_WIDTH : 0);
+  const rows = useRowWindow(view, rowCount, scale);
+  const across = useColumnWindow(view, widths, hasGutter);
   const seen = useMemo(
     () => columns.slice(across.first, across.last + 1),
     [columns, across.first, across.last],
   );
   const base = Math.floor(rows.first / BLOCK_ROWS) * BLOCK_ROWS;
-  const block = useBlockPlace(scroller, base, scale);
-  useEffect(() => {
-    if (rows.last >= rows.first && rowCount > 0)
-      pages.want(rows.first, Math.min(rows.last + ROWS_AHEAD, rowCount - 1));
+  const block = useBlockPlace(view, base, scale);
+  // The first before it is known how many of them are seen: they come while the browser lays out what is around them.
+  useLayoutEffect(() => {
+    if (rowCount > 0)
+      pages.want(rows.first, Math.min(Math.max(rows.first, rows.last) + ROWS_AHEAD, rowCount - 1));
   });
-  const indexes = Array.from(
-    { length: Math.min(rows.last, rowCount - 1) - rows.first + 1 },
-    (_, step) => rows.first + step,
-  );
+  const indexes = Array.from({ length: rows.last - rows.first + 1 }, (_, step) => rows.first + step);
   return (
     <div
       role="rowgroup"
@@ -72,15 +70,16 @@ export function GridBody<Row>(props: GridBodyProps<Row>) {
 }
 
 /** Puts the block of rows where it is seen: at its own place, or, where the scrollbar stands for more than it can, beside it. */
-function useBlockPlace(scroller: RefObject<HTMLDivElement | null>, base: number, scale: ScrollScale) {
+function useBlockPlace({ place }: GridView, base: number, scale: ScrollScale) {
   const block = useRef<HTMLDivElement>(null);
-  const place = (): void => {
-    if (block.current === null || scroller.current === null) return;
-    const { scrollTop } = scroller.current;
-    const shift = `translateY(${base * ROW_HEIGHT - scale.toRows(scrollTop) + scrollTop}px)`;
+  const put = (): void => {
+    if (block.current === null) return;
+    const { top } = place.now();
+    const shift = `translateY(${base * ROW_HEIGHT - scale.toRows(top) + top}px)`;
     if (block.current.style.transform !== shift) block.current.style.transform = shift;
   };
-  useLayoutEffect(place);
-  useScroll(scroller, place);
+  useLayoutEffect(put);
+  const onScroll = useEffectEvent(put);
+  useEffect(() => place.subscribe(() => onScroll()), [place]);
   return block;
 }

@@ -1,14 +1,13 @@
 // A table of a million rows cannot be made of table elements: it says by roles what it is.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
-import type { RefObject } from 'react';
 import { GUTTER_WIDTH } from './grid-types.ts';
 import { HeaderCell } from './HeaderCell.tsx';
 import type { ColumnDesk } from './header-menu.ts';
-import { useColumnWindow } from './use-grid-window.ts';
+import { type GridView, useColumnWindow } from './use-grid-view.ts';
 
 interface GridHeaderProps<Row> {
   readonly gridId: string;
-  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly view: GridView;
   readonly desk: ColumnDesk<Row>;
   readonly widths: readonly number[];
   readonly hasGutter: boolean;
@@ -17,13 +16,13 @@ interface GridHeaderProps<Row> {
 
 export function GridHeader<Row>({
   gridId,
-  scroller,
+  view,
   desk,
   widths,
   hasGutter,
   activeColumn,
 }: GridHeaderProps<Row>) {
-  const { first, last, before, total } = useColumnWindow(scroller, widths, hasGutter ? GUTTER_WIDTH : 0);
+  const { first, last, before, total } = useColumnWindow(view, widths, hasGutter);
   return (
     <div role="rowgroup" className="sticky top-0 z-[2] min-w-full bg-sunken" style={{ width: total }}>
       <div role="row" aria-rowindex={1} data-row={-1} className="flex h-8 border-b border-hairline bg-sunken">

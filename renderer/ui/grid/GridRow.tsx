@@ -26,7 +26,12 @@ export interface GridRowProps<Row> {
 
 const ROW_LOOK =
   'group/row absolute top-0 left-0 flex h-8 min-w-full border-b border-hairline contain-layout hover:bg-hover aria-selected:bg-selected';
-const CELL_LOOK = 'relative flex shrink-0 items-center overflow-hidden px-2 whitespace-nowrap select-none';
+const CELL_LOOK = 'relative shrink-0 overflow-hidden px-2 whitespace-nowrap select-none';
+/** A text alone needs nothing inside its cell, and half of the elements are spared. */
+const TEXT_LOOK = 'leading-[31px] text-ellipsis';
+const CONTENT_LOOK = 'flex items-center';
+const ACTIVE_LOOK =
+  'after:pointer-events-none after:absolute after:inset-0 after:border after:border-control group-focus/grid:after:border-2 group-focus/grid:after:border-accent-mark';
 
 export const cellId = (gridId: string, row: number, column: number): string => `${gridId}-${row}-${column}`;
 
@@ -56,38 +61,48 @@ function Row<Row>(props: GridRowProps<Row>) {
     >
       {hasGutter ? <Gutter index={index} isSelected={isSelected} /> : null}
       {before > 0 ? <div className="shrink-0" style={{ width: before }} /> : null}
-      {columns.map((column, step) => (
-        <div
-          key={column.id}
-          id={activeColumn === firstColumn + step ? cellId(gridId, index, activeColumn) : undefined}
-          role="gridcell"
-          aria-colindex={firstColumn + step + (hasGutter ? 2 : 1)}
-          data-column={firstColumn + step}
-          data-active={activeColumn === firstColumn + step ? '' : undefined}
-          className={cx(CELL_LOOK, CELL_EXTRA, column.align === 'end' && 'tabular justify-end')}
-          style={{ width: widths[firstColumn + step] }}
-        >
-          {row === undefined ? <span className="h-2.5 w-3/5 rounded bg-press" /> : contentOf(column, row)}
-        </div>
-      ))}
+      {columns.map((column, step) => {
+        const isActive = activeColumn === firstColumn + step;
+        const content = row === undefined ? SHAPE : contentOf(column, row);
+        const isText = typeof content === 'string';
+        const isAtEnd = column.align === 'end';
+        return (
+          <div
+            key={column.id}
+            id={isActive ? cellId(gridId, index, activeColumn) : undefined}
+            role="gridcell"
+            aria-colindex={firstColumn + step + (hasGutter ? 2 : 1)}
+            data-column={firstColumn + step}
+            data-active={isActive ? '' : undefined}
+            className={cx(
+              CELL_LOOK,
+              isText ? TEXT_LOOK : CONTENT_LOOK,
+              isAtEnd && (isText ? 'tabular text-end' : 'tabular justify-end'),
+              isActive && ACTIVE_LOOK,
+            )}
+            style={{ width: widths[firstColumn + step] }}
+          >
+            {content}
+          </div>
+        );
+      })}
     </div>
   );
 }
 
-const CELL_EXTRA =
-  'data-[active]:after:pointer-events-none data-[active]:after:absolute data-[active]:after:inset-0 data-[active]:after:border data-[active]:after:border-control group-focus/grid:data-[active]:after:border-2 group-focus/grid:data-[active]:after:border-accent-mark';
+/** Of a row that is still read. */
+const SHAPE = <span className="h-2.5 w-3/5 rounded bg-press" />;
 
 function contentOf<Row>(column: GridColumn<Row>, row: Row): ReactNode {
   const content = column.cell === undefined ? column.text(row) : column.cell(row);
   const mark = column.mark?.(row);
-  const words = typeof content === 'string' ? <span className="truncate">{content}</span> : content;
-  if (mark === undefined) return words;
+  if (mark === undefined) return content;
   return (
     <>
       <span title={mark.label} className={cx('mr-1.5', TONE_TEXT[mark.tone])}>
         <Icon name={iconOfTone(mark.tone) ?? 'info'} size={12} label={mark.label} />
       </span>
-      {words}
+      {typeof content === 'string' ? <span className="truncate">{content}</span> : content}
     </>
   );
 }

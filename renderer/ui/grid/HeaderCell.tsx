@@ -2,11 +2,11 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { type PointerEvent, useRef } from 'react';
 import { cx } from '../cx.ts';
-import { Menu } from '../floating/Menu.tsx';
 import { Icon } from '../marks/Icon.tsx';
 import { cellId } from './GridRow.tsx';
 import { widthOf, withWidth } from './grid-layout.ts';
 import { type GridColumn, HEADER_ROW } from './grid-types.ts';
+import { HeaderMenu } from './HeaderMenu.tsx';
 import { type ColumnDesk, headerMenu, nextSort } from './header-menu.ts';
 import { useColumnDrag } from './use-column-drag.ts';
 
@@ -51,20 +51,10 @@ export function HeaderCell<Row>({
     >
       <HeaderTitle column={column} sorted={sorted} desk={desk} />
       <span className="absolute right-1.5 rounded-lg bg-sunken opacity-0 group-hover/head:opacity-100 group-data-[active]/head:opacity-100 focus-within:opacity-100 has-data-[popup-open]:opacity-100">
-        <Menu
-          align="end"
-          items={headerMenu(column, desk)}
-          trigger={
-            <button
-              type="button"
-              id={menuButtonId(gridId, position)}
-              tabIndex={-1}
-              aria-label={`Column ${column.title}`}
-              className="flex size-6 items-center justify-center rounded text-ink-soft hover:bg-press"
-            >
-              <Icon name="chevron-down" size={14} />
-            </button>
-          }
+        <HeaderMenu
+          buttonId={menuButtonId(gridId, position)}
+          label={`Column ${column.title}`}
+          entries={() => headerMenu(column, desk)}
         />
       </span>
       <ResizeHandle column={column} desk={desk} width={width} />

@@ -30,6 +30,8 @@ export interface RowSource<Row> {
   /** Another revision means the same rows, which may have changed: they are read again, and shown until then. */
   readonly revision?: number;
   readonly rowCount: number;
+  /** The first of them, where they are there already: they are shown at once and not read. */
+  readonly firstRows?: readonly Row[];
   readonly loadRows: (from: number, count: number) => Promise<readonly Row[]>;
 }
 

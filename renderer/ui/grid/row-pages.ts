@@ -28,6 +28,11 @@ export class RowPages<Row> {
     this.#load = load;
   }
 
+  /** Takes the rows of the first page as read: all of it, or all rows there are. */
+  startWith(rows: readonly Row[]): void {
+    this.#keep(0, { rows: rows.slice(0, PAGE_ROWS), age: this.#age });
+  }
+
   rowAt(index: number): Row | undefined {
     return this.#pages.get(pageOf(index))?.rows[index % PAGE_ROWS];
   }

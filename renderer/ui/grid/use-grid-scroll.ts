@@ -1,10 +1,12 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
-import { type GridPosition, GUTTER_WIDTH, ROW_HEIGHT } from './grid-types.ts';
+import { type RefObject, useEffect, useRef } from 'react';
+import type { GridPosition } from './grid-types.ts';
 import { offsetShowing, type ScrollScale, scrollScale } from './scroll-scale.ts';
+import type { GridView } from './use-grid-view.ts';
 
-interface Source {
-  readonly key: string;
-  readonly rowCount: number;
+interface ScrollParts {
+  readonly source: { readonly key: string; readonly rowCount: number };
+  readonly widths: readonly number[];
+  readonly view: GridView;
 }
 
 interface GridScroll {
@@ -15,12 +17,9 @@ interface GridScroll {
 
 export function useGridScroll(
   scroller: RefObject<HTMLDivElement | null>,
-  source: Source,
-  widths: readonly number[],
-  hasGutter: boolean,
+  { source, widths, view }: ScrollParts,
 ): GridScroll {
-  const viewport = useViewportHeight(scroller);
-  const scale = scrollScale(source.rowCount, viewport);
+  const scale = scrollScale(source.rowCount, view.height);
   const shownKey = useRef(source.key);
   useEffect(() => {
     if (shownKey.current === source.key) return;
@@ -30,34 +29,31 @@ export function useGridScroll(
   const reveal = ({ row, column }: GridPosition): void => {
     const element = scroller.current;
     if (element === null) return;
-    if (row >= 0) revealRow(element, row, scale);
-    if (column >= 0) revealColumn(element, column, widths, hasGutter ? GUTTER_WIDTH : 0);
+    if (row >= 0) revealRow(element, row, { scale, height: view.height });
+    if (column >= 0) revealColumn(element, column, { widths, width: view.width });
   };
   return { scale, reveal };
 }
 
-function revealRow(element: HTMLElement, row: number, scale: ScrollScale): void {
+interface RowRoom {
+  readonly scale: ScrollScale;
+  readonly height: number;
+}
+
+function revealRow(element: HTMLElement, row: number, { scale, height }: RowRoom): void {
   const offset = scale.toRows(element.scrollTop);
-  const wanted = offsetShowing(row, offset, element.clientHeight - ROW_HEIGHT);
+  const wanted = offsetShowing(row, offset, height);
   if (wanted !== offset) element.scrollTop = scale.toScroll(wanted);
 }
 
-function revealColumn(element: HTMLElement, column: number, widths: readonly number[], gutter: number): void {
-  const left = widths.slice(0, column).reduce((sum, width) => sum + width, 0);
-  const right = left + (widths[column] ?? 0);
-  const room = element.clientWidth - gutter;
-  if (left < element.scrollLeft) element.scrollLeft = left;
-  else if (right > element.scrollLeft + room) element.scrollLeft = Math.min(left, right - room);
+interface ColumnRoom {
+  readonly widths: readonly number[];
+  readonly width: number;
 }
 
-function useViewportHeight(scroller: RefObject<HTMLElement | null>): number {
-  const [height, setHeight] = useState(0);
-  useEffect(() => {
-    const element = scroller.current;
-    if (element === null) return undefined;
-    const sizes = new ResizeObserver(() => setHeight(Math.max(0, element.clientHeight - ROW_HEIGHT)));
-    sizes.observe(element);
-    return () => sizes.disconnect();
-  }, [scroller]);
-  return height;
+function revealColumn(element: HTMLElement, column: number, { widths, width }: ColumnRoom): void {
+  const left = widths.slice(0, column).reduce((sum, each) => sum + each, 0);
+  const right = left + (widths[column] ?? 0);
+  if (left < element.scrollLeft) element.scrollLeft = left;
+  else if (right > element.scrollLeft + width) element.scrollLeft = Math.min(left, right - width);
 }

@@ -23,12 +23,6 @@ interface SplitPaneProps {
 }
 
 const GROWS: Readonly<Record<Side, string>> = { left: 'ArrowRight', right: 'ArrowLeft', bottom: 'ArrowUp' };
-const DIRECTIONS: Readonly<Record<Side, string>> = {
-  left: 'flex-row',
-  right: 'flex-row-reverse',
-  bottom: 'flex-col-reverse',
-};
-
 /** Two panes, and a divider that the pointer drags and the arrow keys move. */
 export function SplitPane({
   label,
@@ -42,26 +36,35 @@ export function SplitPane({
   children,
 }: SplitPaneProps) {
   const isUpright = side !== 'bottom';
+  const pane = (
+    <div
+      key="aside"
+      className={cx('flex min-h-0 min-w-0 shrink-0 flex-col', stacks && 'max-[900px]:w-full!')}
+      style={isUpright ? { width: size } : { height: size }}
+    >
+      {aside}
+    </div>
+  );
+  const divider = (
+    <div key="divider" className={cx('flex', !isUpright && 'flex-col', stacks && 'max-[900px]:hidden')}>
+      <Divider label={label} side={side} size={size} onResize={onResize} min={min} max={max} />
+    </div>
+  );
+  const main = (
+    <div key="main" className={cx('flex min-h-0 min-w-0 flex-1 flex-col', stacks && 'max-[900px]:flex-none')}>
+      {children}
+    </div>
+  );
   return (
     <div
       className={cx(
         'flex min-h-0 min-w-0 flex-1',
-        DIRECTIONS[side],
-        stacks && 'max-[900px]:flex-col-reverse max-[900px]:justify-end max-[900px]:overflow-y-auto',
+        !isUpright && 'flex-col',
+        stacks && 'max-[900px]:flex-col max-[900px]:overflow-y-auto',
       )}
     >
-      <div
-        className={cx('flex min-h-0 min-w-0 shrink-0 flex-col', stacks && 'max-[900px]:w-full!')}
-        style={isUpright ? { width: size } : { height: size }}
-      >
-        {aside}
-      </div>
-      <div className={cx('flex', !isUpright && 'flex-col', stacks && 'max-[900px]:hidden')}>
-        <Divider label={label} side={side} size={size} onResize={onResize} min={min} max={max} />
-      </div>
-      <div className={cx('flex min-h-0 min-w-0 flex-1 flex-col', stacks && 'max-[900px]:flex-none')}>
-        {children}
-      </div>
+      {/* In the order in which they are seen: Tab goes through them in this order, and what is stacked can be scrolled. */}
+      {side === 'left' ? [pane, divider, main] : [main, divider, pane]}
     </div>
   );
 }

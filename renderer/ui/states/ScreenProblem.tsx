@@ -14,7 +14,7 @@ interface ScreenProblemProps {
 /** In the place of a whole screen that cannot be shown: why, and the one way on. */
 export function ScreenProblem({ title, happened, kept, action }: ScreenProblemProps) {
   return (
-    <div className="p-6">
+    <div className="max-w-3xl p-6">
       <ErrorState
         isScreen
         title={title}

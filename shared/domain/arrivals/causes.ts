@@ -40,7 +40,10 @@ const ROW_WORDS: Readonly<Record<RowFinding, CauseWords>> = {
   open: { what: 'not sent yet', next: 'sluice resume RUN sends it' },
   cancelled: { what: 'the run was stopped before it was sent', next: 'a new run of the list sends it' },
   skipped: { what: 'a rule left it out', next: '' },
-  duplicate: { what: "shares another row's send", next: 'check the run that sent it' },
+  duplicate: {
+    what: 'not sent by this run: another run or row had sent the same',
+    next: 'check the run that sent it',
+  },
   cached: { what: 'answered from the cache, not sent', next: '' },
 };
 
@@ -52,7 +55,7 @@ export const CAUSE_OF_RECORD: Readonly<Record<RecordFinding, CauseWords>> = {
     next: 'another run or tool may have sent it too; remove the repeat in the table',
   },
   unsent: {
-    what: 'a row of the run that the run itself did not send',
+    what: 'of a row of the run, sent by another run or row',
     next: 'if it is still to be sent, see that it is not there twice then',
   },
   otherRun: { what: 'sent by another run to the same place', next: '' },

@@ -9,15 +9,14 @@ import { EMPTY_SCENES, furnish, furnishedScenes, type Scene } from '#test/suppor
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** What is wrong on a page for those who cannot see or point, each with where it is. */
-async function violations(
-  page: Page,
-  axe = new AxeBuilder({ page }).withTags(RULES),
-): Promise<readonly string[]> {
+async function violations(page: Page): Promise<readonly string[]> {
+  // The other mode looks into frames of other sites, for which it opens a page of its own each time; there are none.
+  const axe = new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true);
   const { violations: found } = await axe.analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
-/** Every scene in light, then as it stands in dark, where only colours are others. */
+/** Every scene in light, then as it stands in dark. */
 async function lookAt(
   page: Page,
   scenes: readonly Scene[],
@@ -27,14 +26,14 @@ async function lookAt(
     await show(page);
     const light = await violations(page);
     await page.emulateMedia({ colorScheme: 'dark' });
-    const dark = await violations(page, new AxeBuilder({ page }).withRules('color-contrast'));
+    const dark = await violations(page);
     await page.emulateMedia({ colorScheme: 'light' });
     if (light.length + dark.length > 0) wrong[name] = [...light, ...dark.map((text) => `dark: ${text}`)];
   }
   return wrong;
 }
 
-describe.skipIf(!hasBrowser)(`what axe finds${IF_BROWSER}`, { timeout: 120_000 }, () => {
+describe.skipIf(!hasBrowser)(`what axe finds${IF_BROWSER}`, { timeout: 300_000 }, () => {
   test('nothing on any screen before anything was done, in light and dark', async () => {
     const { page } = await openStory();
     expect(await lookAt(page, EMPTY_SCENES)).toEqual({});

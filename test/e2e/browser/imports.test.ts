@@ -41,6 +41,7 @@ async function imported(page: Page, sheet: Locator, name: string): Promise<reado
   return cells;
 }
 
+/** Without the row's number, which stands first. */
 async function gridCells(grid: Locator): Promise<readonly (readonly string[])[]> {
   const read = () =>
     grid
@@ -48,7 +49,9 @@ async function gridCells(grid: Locator): Promise<readonly (readonly string[])[]>
       .evaluateAll((rows) =>
         rows
           .slice(1)
-          .map((row) => [...row.querySelectorAll('[role=gridcell]')].map(({ textContent }) => textContent)),
+          .map((row) =>
+            [...row.querySelectorAll('[role=gridcell]')].slice(1).map(({ textContent }) => textContent),
+          ),
       );
   await expect.poll(async () => (await read()).flat().some((cell) => cell !== ''), PATIENCE).toBe(true);
   return await read();

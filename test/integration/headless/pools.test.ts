@@ -29,6 +29,18 @@ describe.skipIf(WITHOUT_KEYRING !== '')(`a pool of webhooks${WITHOUT_KEYRING}`, 
     expect((await rig.run('webhooks', 'list')).out).toMatch(/W1: 50,000 of 50,000[^]*W2: 2 of 50,000/);
   });
 
+  test('is dealt the rows that are chosen by what is in them, and no other', async () => {
+    const { rig, first, second } = await pooled();
+    const chosen = [2, 3, 5, 7, 8].flatMap((person) => ['--where', `name=Person ${person}`]);
+    const { code, out } = await rig.run('run', rig.people(9), ...run, ...chosen);
+
+    expect(code).toBe(0);
+    expect(out).toContain('About to send 5 of 9 rows');
+    const emails = (people: readonly number[]) => people.map((person) => `p${person}@people.csv.example`);
+    expect(new Set(storedBy(first))).toEqual(new Set(emails([2, 3, 5])));
+    expect(new Set(storedBy(second))).toEqual(new Set(emails([7, 8])));
+  });
+
   test('gets no row a second time, whichever of its webhooks has it', async () => {
     const { rig, first, second } = await pooled();
     const people = rig.people(5);

@@ -14,23 +14,34 @@ async function* oneRow(): AsyncGenerator<readonly RowId[]> {
 
 /** A run of one row, none of which is on its way. */
 async function ledgerWithRun() {
-  const { ledger } = openLedger(join(tempFolder(), 'ledger.db'));
+  const { ledger, beginSession } = openLedger(join(tempFolder(), 'ledger.db'));
   onTestFinished(() => ledger.close());
   const { id: connectionId } = await ledger.connection('Clay');
   const id = await ledger.plan(aRunPlan([aStep({ connectionId })]), oneRow(), NOW);
   const standing = async (isOwned: boolean) => (await runStatus(ledger, id, isOwned))[0]?.standing;
-  return { ledger, id, standing };
+  return { ledger, id, standing, beginSession };
 }
 
-test('what a window has in hand is being sent between two of its rows too, as long as that window runs', async () => {
-  const { ledger, id, standing } = await ledgerWithRun();
-  await ledger.keepInHand(id, 'send', NOW);
+const SESSION = { at: NOW, wallMs: NOW, uptimeMs: 0, awakeMs: 0, boot: 'one' };
+
+test('what a program took up is being sent between two of its rows too, as long as that program lives', async () => {
+  const { ledger, id, standing, beginSession } = await ledgerWithRun();
+  beginSession(SESSION);
+  expect(await standing(true)).toBe('unfinished');
+  await ledger.takeUp(id);
   expect([await standing(true), await standing(false)]).toEqual(['sending', 'unfinished']);
+
+  // It died, and another program has the right to send now.
+  beginSession(SESSION);
+  expect(await standing(true)).toBe('unfinished');
+  await ledger.takeUp(id);
+  await ledger.pause(id, 'user', 'paused');
+  expect(await standing(true)).toBe('paused');
 });
 
-test('what nobody has in hand, or is to pause, is not being sent while nothing of it is on its way', async () => {
-  const { ledger, id, standing } = await ledgerWithRun();
-  expect(await standing(true)).toBe('unfinished');
-  await ledger.keepInHand(id, 'pause', NOW);
+test('what a window means to go on with, and no program took up, is not being sent', async () => {
+  const { ledger, id, standing, beginSession } = await ledgerWithRun();
+  beginSession(SESSION);
+  await ledger.keepInHand(id, 'send', NOW);
   expect(await standing(true)).toBe('unfinished');
 });

@@ -5,8 +5,10 @@ import type {
   ListViews,
   OpenedView,
   Place,
+  ViewIds,
 } from '#electron/ports/list-views.ts';
 import type { ListInfo, ListRow, Lists } from '#electron/ports/lists.ts';
+import type { Matching } from '#electron/ports/matching-rows.ts';
 import { type ColumnType, guessColumnType } from '#shared/domain/lists/columns/column-type.ts';
 import { markOf } from '#shared/domain/lists/columns/marks.ts';
 import { foldText } from '#shared/domain/lists/views/fold-text.ts';
@@ -16,6 +18,8 @@ import type { ViewSpec } from '#shared/domain/lists/views/view-spec.ts';
 import type { GridRow } from '#shared/ipc/lists.ts';
 import type { ListId } from '#shared/lib/ids.ts';
 import { UserError } from '#shared/lib/user-error.ts';
+
+const FIRST_ROWS = 200;
 
 /** The `ListViews` port by looking at every row, for lists of a few; what views mean is said here in a line each. */
 export class FakeListViews implements ListViews {
@@ -30,7 +34,7 @@ export class FakeListViews implements ListViews {
     const viewId = JSON.stringify(spec);
     const rowCount = (await this.#rowsOf(spec)).length;
     this.#views.set(viewId, spec);
-    return { viewId, rowCount };
+    return { viewId, rowCount, rows: await this.rows(viewId, 0, FIRST_ROWS) };
   }
 
   async rows(viewId: string, from: number, count: number): Promise<readonly GridRow[]> {
@@ -48,6 +52,11 @@ export class FakeListViews implements ListViews {
       ),
       problem: problems.get(id) ?? null,
     }));
+  }
+
+  async ids(of: Matching, from: number, count: number): Promise<ViewIds> {
+    const rows = await this.#rowsOf({ ...of, sort: null });
+    return { rowCount: rows.length, ids: rows.slice(from, from + count).map(({ id }) => id) };
   }
 
   async facets({ view, column, search, limit }: FacetsWish): Promise<Facets> {

@@ -14,7 +14,14 @@ export type TestSettlement = 'done' | 'again' | 'newGeneration' | 'uncertain' | 
 
 /** One thing that happens to a ledger. */
 export type LedgerAction =
-  | { readonly kind: 'send'; readonly step: number; readonly count: number; readonly isStale: boolean }
+  | {
+      readonly kind: 'send';
+      readonly step: number;
+      readonly count: number;
+      readonly isStale: boolean;
+      /** Whether another program stops the run before the intent is written. */
+      readonly isCancelled?: boolean;
+    }
   | { readonly kind: 'land'; readonly call: number; readonly settlements: readonly TestSettlement[] }
   | { readonly kind: 'resolve'; readonly resolution: 'resend' | 'accept' }
   | { readonly kind: 'discard' | 'revive'; readonly row: number }
@@ -110,7 +117,7 @@ export class LedgerWorld {
     this.ledger.close();
   }
 
-  async #send({ step, count, isStale }: Extract<LedgerAction, { kind: 'send' }>): Promise<void> {
+  async #send({ step, count, isStale, isCancelled }: Extract<LedgerAction, { kind: 'send' }>): Promise<void> {
     const ready = await this.#ready(step, count);
     const latest = await this.ledger.latestSends(ready.map((task) => this.#fingerprint(task, step)));
     const items = ready.map((task, index) => {
@@ -120,6 +127,7 @@ export class LedgerWorld {
       return { taskId: task.id, rowId: task.rowId, fingerprint: this.#fingerprint(task, step), generation };
     });
     if (items.length === 0) return;
+    if (isCancelled === true) await this.act({ kind: 'cancelWaiting' });
     const intent: Intent = { ...this.#place(step), points: 1, priceMicros: PRICE, items };
     const [committed] = await this.ledger.commit(this.#turn({ intents: [intent] }));
     for (const { rowId, generation } of items) {

@@ -40,6 +40,7 @@ export const examination = (given: Partial<Examination> = {}): Examination => ({
   keyColumns: ['Email'],
   rows: [{ values: ['ada@example.com', 'Ada', 'Example GmbH'], problem: null }],
   problems: [],
+  repeatedKeys: 0,
   examinedBytes: FILE.sizeBytes,
   ...given,
 });
@@ -139,6 +140,7 @@ export const preview = (given: Partial<RequestPreview> = {}): RequestPreview => 
   maxBodyBytes: 100_000,
   curl: 'curl …',
   problem: null,
+  sentBefore: null,
   ...given,
 });
 
@@ -150,6 +152,7 @@ export const bounds = (given: Partial<StartSheet> = {}): StartSheet => ({
   limits: [],
   leastMs: 50_000,
   binding: '10 in any 1 s',
+  hasRate: true,
   shares: [],
   cost: { lowMicros: 1_000_000, highMicros: 2_500_000 },
   priceMicros: 5_000,

@@ -1,7 +1,7 @@
 import { NO_TASKS, type TaskCounts } from '#shared/domain/tasks/task-state.ts';
 import type { RunProgress, Status } from '#shared/ipc/live.ts';
 import type { RunView } from '#shared/ipc/runs.ts';
-import type { ListId, RunId } from '#shared/lib/ids.ts';
+import type { ConnectionId, ListId, RunId } from '#shared/lib/ids.ts';
 
 type Progress = Partial<Omit<RunProgress, 'counts'>> & { readonly counts?: Partial<TaskCounts> };
 
@@ -33,6 +33,7 @@ export const runView = (progress: RunProgress, given: Partial<RunView> = {}): Ru
   listId: 1 as ListId,
   hasList: true,
   listName: 'leads.csv',
+  connectionId: 4 as ConnectionId,
   destinationName: 'Main',
   isPractice: false,
   settings: {

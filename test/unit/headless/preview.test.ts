@@ -44,7 +44,27 @@ describe('what a run is about to do', () => {
 
   test('names the sample, and how many rows it takes', () => {
     const plan = aRunPlan([aStep()], { sample: { kind: 'share', share: 0.05, seed: 7 } });
-    expect(text({ plan, rows: 26 })).toMatch(/send 26 of 500 rows[^]*5 % of the rows, drawn by the seed 7/);
+    expect(text({ plan, rows: 26 })).toMatch(
+      /send 26 of 500 rows[^]*5 % of the rows, drawn at random \(seed 7\)/,
+    );
+  });
+
+  test('says that so few rows are not made to wait, where a rate is set', () => {
+    const least = { ms: 0, binding: null };
+    expect(text({ rows: 5, least })).toContain('So few rows go at once: no limit makes them wait.');
+    expect(text({ rows: 1, least })).toContain('One row goes at once: no limit makes it wait.');
+    const limits = [{ limit: concurrency, source: "Sluice's default" }];
+    expect(text({ rows: 5, least, limits })).toContain(
+      'No rate is set: it takes as long as the other side needs',
+    );
+  });
+
+  test('says in words which rows these are', () => {
+    const filters = [{ kind: 'is', column: 'country', values: ['DE'] }] as const;
+    const plan = aRunPlan([aStep()], { sample: { kind: 'matching', filters, search: '' } });
+    expect(text({ plan, rows: 26 })).toMatch(
+      /send 26 of 500 rows[^]*\n  Only the rows where country is DE\.\n/,
+    );
   });
 
   test('warns before a webhook is full', () => {

@@ -68,6 +68,31 @@ test('the bottom line and the name of the window say how the run goes', async ()
   await expect.poll(() => document.title).toBe('42 % – Settings – Sluice');
 });
 
+test('what is agreed for the runs in hand stands beside what they have used of it', async () => {
+  const capped = { spentMicros: 900_000, reservedMicros: 50_000, budgetMicros: 2_000_000 };
+  core.push('runs', [
+    runProgress({ id: 7 as RunId, ...capped }),
+    runProgress({ id: 8 as RunId, standing: 'paused', ...capped }),
+    runProgress({ id: 9 as RunId, standing: 'ended', ...capped }),
+  ]);
+  core.push('status', status());
+  await opened();
+  await expect
+    .element(page.getByRole('contentinfo'))
+    .toHaveTextContent('OnlineSendingRate 9.8/s of 10/sWaiting 6,302Budget 1.90 of 4.00Spent today 1.25');
+});
+
+test('the window begins where it was left, unless it is told where', async () => {
+  core.answer({ 'app.preferences': { ...DEFAULT_PREFERENCES, layouts: { 'frame.place': '/runs/7' } } });
+  window.history.replaceState(null, '', window.location.pathname);
+  await render(<App />);
+  await expect.poll(() => window.location.hash).toBe('#/runs/7');
+  replace('/connections');
+  await expect
+    .poll(() => core.inputsOf('app.setPreferences'))
+    .toStrictEqual([{ layouts: { 'frame.place': '/connections' } }]);
+});
+
 test('the palette finds things by a few letters, and goes there', async () => {
   await opened();
   await userEvent.keyboard('{Control>}k{/Control}');

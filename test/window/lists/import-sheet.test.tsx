@@ -19,7 +19,7 @@ beforeEach(async () => {
     'lists.cancelJob': null,
     'lists.dismissJob': null,
     'lists.all': [list({ id: 5 as ListId })],
-    'lists.openView': { viewId: 'v1', rowCount: 0 },
+    'lists.openView': { viewId: 'v1', rowCount: 0, rows: [] },
   });
   await render(<App />);
 });
@@ -37,7 +37,7 @@ test('another option is tried at once, and the import takes it', async () => {
     }),
   });
   await page.getByRole('option', { name: 'Semicolon' }).click();
-  await expect.element(sheet.getByText('1 × 1 cell instead of 3 (line 2)')).toBeVisible();
+  await expect.element(sheet.getByText('1 cell instead of 3 (line 2)')).toBeVisible();
   await expect.element(sheet.getByText('ada@example.com;Ada')).toBeVisible();
   await expect.element(page.getByRole('listbox')).not.toBeInTheDocument();
   expect(await violations()).toStrictEqual([]);
@@ -64,6 +64,23 @@ test('what cannot be read says so, keeps all safe, and leads back to what Sluice
   await expect.element(importButton).toBeDisabled();
   await sheet.getByRole('button', { name: 'Let Sluice find out' }).click();
   await expect.element(importButton).toBeEnabled();
+});
+
+test('a file without rows says so, and cannot be imported; twins are told before they are', async () => {
+  core.answer({ 'lists.examine': examination({ rows: [] }) });
+  openImport([FILE]);
+  await expect
+    .element(sheet.getByText('There is no row below the names of the columns', { exact: false }))
+    .toBeVisible();
+  await expect.element(sheet.getByText('No problem was found.')).not.toBeInTheDocument();
+  await expect.element(importButton).toBeDisabled();
+  core.answer({ 'lists.examine': examination({ repeatedKeys: 11 }) });
+  await sheet.getByRole('checkbox', { name: 'The first line names the columns' }).click();
+  await expect
+    .element(sheet.getByText('11 rows have the same Email as a row before.', { exact: false }))
+    .toBeVisible();
+  await expect.element(importButton).toBeEnabled();
+  expect(await violations()).toStrictEqual([]);
 });
 
 test('an import is watched, and the list is opened when it is there', async () => {

@@ -24,7 +24,7 @@ const rowsFrom = (from: number, count: number): GridRow[] =>
 beforeEach(async () => {
   core = await freshWindow('/lists/1', {
     'lists.all': [list({ problemCount: 2 })],
-    'lists.openView': { viewId: 'v1', rowCount: 500 },
+    'lists.openView': { viewId: 'v1', rowCount: 500, rows: [] },
     'lists.rows': ({ from, count }) => ({ rows: rowsFrom(from, count) }),
     'lists.facets': {
       values: [
@@ -48,7 +48,7 @@ test('a view that the core forgot is opened again, and nothing of it is seen', a
   await expect.poll(specs).toStrictEqual([PLAIN]);
   await expect.element(page.getByRole('gridcell', { name: 'lead-1@example.com' })).toBeVisible();
   core.answer({
-    'lists.openView': { viewId: 'v2', rowCount: 500 },
+    'lists.openView': { viewId: 'v2', rowCount: 500, rows: [] },
     'lists.rows': ({ viewId, from, count }) =>
       viewId === 'v1' ? fail('state', 'That view is no more.') : { rows: rowsFrom(from, count) },
   });
@@ -104,16 +104,28 @@ test('finding goes on at the top when nothing comes below', async () => {
   await expect.element(page.getByText('row 3', { exact: true })).toBeVisible();
   await userEvent.keyboard('{Enter}');
   await expect.poll(() => core.inputsOf('lists.find').map(({ from }) => from)).toStrictEqual([0, 3, 0]);
+  core.answer({ 'lists.openView': { viewId: 'v2', rowCount: 4, rows: rowsFrom(0, 4) } });
+  await page.getByRole('searchbox', { name: 'Only rows with' }).fill('gmbh');
+  await expect.element(page.getByText('row 3', { exact: true })).not.toBeInTheDocument();
   core.answer({ 'lists.find': null });
   await field.fill('nobody');
   await userEvent.keyboard('{Enter}');
   await expect.element(page.getByText('nowhere')).toBeVisible();
 });
 
+test('the rows that come with the view are shown without being asked for again', async () => {
+  core.answer({ 'lists.openView': { viewId: 'v1', rowCount: 500, rows: rowsFrom(0, 200) } });
+  await opened();
+  await page.getByRole('grid').click();
+  await userEvent.keyboard('{Control>}{ArrowDown}{/Control}');
+  await expect.element(page.getByRole('gridcell', { name: 'lead-500@example.com' })).toBeVisible();
+  expect(core.inputsOf('lists.rows').filter(({ from }) => from === 0)).toStrictEqual([]);
+});
+
 test('a list of which no row fits leads back to all rows', async () => {
   core.answer({
     'lists.openView': ({ search }) =>
-      search === '' ? { viewId: 'v1', rowCount: 500 } : { viewId: 'v0', rowCount: 0 },
+      search === '' ? { viewId: 'v1', rowCount: 500, rows: [] } : { viewId: 'v0', rowCount: 0, rows: [] },
   });
   await opened();
   await page.getByRole('searchbox', { name: 'Only rows with' }).fill('nobody');

@@ -117,7 +117,8 @@ test('where a provider holds a run, what to do stands beside why', async () => {
         counts: { waiting: 5 },
       }),
     ),
-    { 'connections.all': [connection()], 'runs.resume': null },
+    // It is told by its number: it may have been given another name since.
+    { 'connections.all': [connection({ name: 'Clay, ours' })], 'runs.resume': null },
   );
   await expect.element(page.getByText('The key was refused (401).')).toBeVisible();
   await page.getByRole('button', { name: 'Replace the key' }).click();

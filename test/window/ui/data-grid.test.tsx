@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { DataGrid } from '#renderer/ui/grid/DataGrid.tsx';
@@ -178,9 +178,7 @@ describe('the grid', () => {
     await press('{ArrowUp}', '{Shift>}{ArrowRight}{/Shift}');
     const head = screen.getByRole('columnheader', { name: 'Name' });
     expect(head.element().getBoundingClientRect().width).toBe(184);
-    expect(
-      screen.getByText('Name 0', { exact: true }).element().parentElement?.getBoundingClientRect().width,
-    ).toBe(184);
+    expect(screen.getByText('Name 0', { exact: true }).element().getBoundingClientRect().width).toBe(184);
     await press('{Alt>}{ArrowRight}{/Alt}');
     expect(titles()).toEqual(['Email', 'Name', 'City']);
     await press(' ');
@@ -224,7 +222,7 @@ describe('the grid', () => {
   test('shows the shape of rows that are still read', async () => {
     const { promise, resolve } = Promise.withResolvers<readonly Row[]>();
     const { screen, grid } = await shown(sourceOf(50, { loadRows: () => promise }));
-    expect(grid.element().querySelectorAll('[role=row]').length).toBeGreaterThan(5);
+    await expect.poll(() => grid.element().querySelectorAll('[role=row]').length).toBeGreaterThan(5);
     expect(screen.getByText('Name 0', { exact: true }).query()).toBeNull();
     resolve(Array.from({ length: 50 }, (_, index) => index));
     await expect.element(screen.getByText('Name 0', { exact: true })).toBeVisible();

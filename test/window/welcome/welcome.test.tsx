@@ -38,7 +38,7 @@ test('the sample is one press away from a start that says what it does', async (
   await sample.click();
   await expect
     .poll(() => sheetStore.getState().sheet)
-    .toStrictEqual({ kind: 'start', workflowId: 1, listId: 1 });
+    .toStrictEqual({ kind: 'start', workflowId: 1, listId: 1, shown: null });
 });
 
 test('a sample that cannot be set up says why, and can be tried again', async () => {

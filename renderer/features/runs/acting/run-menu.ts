@@ -1,5 +1,6 @@
-import { openStart } from '#renderer/lib/sheets.ts';
+import { openStart, type ShownRows } from '#renderer/lib/sheets.ts';
 import type { MenuEntry } from '#renderer/ui/floating/menu-entry.ts';
+import { totalOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunView } from '#shared/ipc/runs.ts';
 import type { MayDo } from './may-do.ts';
 import { checkArrivals, exportRun } from './run-acts.ts';
@@ -41,7 +42,7 @@ export function menuOf(run: RunView, may: MayDo, open: (dialog: RunDialog) => vo
       id: 'again',
       label: 'New run of this list…',
       icon: 'play',
-      onSelect: () => openStart({ listId: run.listId }),
+      onSelect: () => openStart({ listId: run.listId, shown: sameRows(run) }),
     },
     ...(hasBudget
       ? [
@@ -66,6 +67,13 @@ export function menuOf(run: RunView, may: MayDo, open: (dialog: RunDialog) => vo
       onSelect: () => open('stop'),
     },
   ];
+}
+
+/** The rows of a run that took them by what is in them; null where it took others, or its list is gone. */
+function sameRows({ settings: { sample }, counts, hasList }: RunView): ShownRows | null {
+  if (sample.kind !== 'matching' || !hasList) return null;
+  const { filters, search } = sample;
+  return { filters, search, rows: totalOf(counts), label: 'The same rows' };
 }
 
 const exporting = (run: RunView, choice: 'all' | 'failed' | 'uncertain', label: string): MenuEntry => ({

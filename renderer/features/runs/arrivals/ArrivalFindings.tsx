@@ -1,4 +1,4 @@
-import { count } from '#renderer/lib/format.ts';
+import { count, sentence } from '#renderer/lib/format.ts';
 import { Icon } from '#renderer/ui/marks/Icon.tsx';
 import type { ArrivalCheck } from '#shared/ipc/runs.ts';
 import { type FoundLine, recordLines, recordsOf, rowLines, rowsOf } from './arrival-words.ts';
@@ -40,13 +40,13 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
       <tbody>
         {lines.map(({ finding, amount, what, isOpen }) => (
           <tr key={finding} className="border-t border-hairline">
-            <td className="tabular w-24 py-1.5 pr-4 text-right font-medium">{count(amount)}</td>
+            <td className="tabular w-14 py-1.5 pr-3 text-right font-medium">{count(amount)}</td>
             <td className="py-1.5">
               <span className="flex items-center gap-2">
+                {sentence(what)}
                 {isOpen ? (
-                  <Icon name="warning" className="text-uncertain-ink" label="wants somebody" />
+                  <Icon name="warning" className="text-uncertain-ink" label="to be looked at" />
                 ) : null}
-                {what}
               </span>
             </td>
           </tr>

@@ -39,7 +39,10 @@ export function CauseList({ run, filter, onFilter }: Props) {
       ) : null}
       <ul className="m-0 min-h-0 flex-1 list-none overflow-auto p-0 pb-2">
         {causes.map((cause) => (
-          <li key={`${cause.state}/${cause.reason}`} className="flex items-center gap-2 px-4 hover:bg-hover">
+          <li
+            key={`${cause.state}/${cause.reason}`}
+            className="flex items-center gap-2 pr-6 pl-4 hover:bg-hover"
+          >
             <button
               type="button"
               aria-pressed={isChosen(cause)}

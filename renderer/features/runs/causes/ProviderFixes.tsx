@@ -6,14 +6,14 @@ import { Button } from '#renderer/ui/controls/Button.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import type { RunView } from '#shared/ipc/runs.ts';
 
-/** The connection that a run sends through; undefined until it is known, and where it was removed or renamed. */
-function useConnectionOf({ destinationName }: RunView): ConnectionView | undefined {
+/** The connection that a run sends through; undefined until it is known, and where it was removed. */
+function useConnectionOf({ connectionId }: RunView): ConnectionView | undefined {
   const query = useQuery({
     key: ['connections.all'],
     load: () => core.connections.all({}),
     on: ['connectionsChanged'],
   });
-  return query.status === 'ready' ? query.value.find(({ name }) => name === destinationName) : undefined;
+  return query.status === 'ready' ? query.value.find(({ id }) => id === connectionId) : undefined;
 }
 
 interface OpenProps {

@@ -1,3 +1,4 @@
+import { sentence } from '#renderer/lib/format.ts';
 import { chooseImport } from '#renderer/lib/sheets.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
 import { Icon } from '#renderer/ui/marks/Icon.tsx';
@@ -13,7 +14,7 @@ export function EndNote({ run }: { readonly run: RunView }) {
     return (
       <div className="flex flex-wrap items-center gap-3 rounded-lg bg-uncertain-soft px-3 py-2 text-uncertain-ink">
         <Icon name="warning" />
-        <output className="min-w-60 flex-1 text-pretty">{run.reason}</output>
+        <output className="min-w-60 flex-1 text-pretty">{whole(run.reason)}</output>
         <span className="flex gap-2 text-ink">
           {run.pausedBy === 'provider' ? <ProviderFixes run={run} /> : null}
           {run.pausedBy === 'budget' ? <FixButton run={run} fix="raiseBudget" /> : null}
@@ -41,6 +42,9 @@ export function EndNote({ run }: { readonly run: RunView }) {
     </div>
   );
 }
+
+/** A reason as a sentence of its own; some are one already. */
+const whole = (reason: string): string => `${sentence(reason).replace(/\.$/, '')}.`;
 
 /** After the sample, the way on. */
 function YourList() {

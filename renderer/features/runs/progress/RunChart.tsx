@@ -23,10 +23,13 @@ export function RunChart({ run }: { readonly run: RunView }) {
   const beats = withPauses(query.value);
   if (beats.length < 2) {
     return (
-      <div className="flex h-40 items-center justify-center p-6 text-center text-ink-soft">
-        {run.standing === 'sending'
-          ? 'The rate is drawn here as soon as there is something to draw.'
-          : 'Too little of this run was sent since Sluice was started for a rate to be drawn.'}
+      <div className="flex h-40 flex-col gap-1 px-6 py-2.5">
+        <h2 className="m-0 font-medium">Rate</h2>
+        <p className="m-0 text-ink-soft text-pretty">
+          {run.standing === 'sending'
+            ? 'It is drawn here as soon as there is something to draw.'
+            : 'Too little of this run was sent since Sluice was started for a line to be drawn.'}
+        </p>
       </div>
     );
   }

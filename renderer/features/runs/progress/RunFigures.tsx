@@ -34,7 +34,7 @@ function Figure({ label, value, detail }: FigureProps) {
 }
 
 function rateOf({ standing, perSecond, allowedPerSecond }: RunView): string {
-  if (standing !== 'sending') return 'at rest';
+  if (standing !== 'sending') return 'At rest';
   const now = rate(perSecond);
   return allowedPerSecond === null ? now : `${now} of ${rate(allowedPerSecond)}`;
 }
@@ -45,8 +45,8 @@ function rateDetail({ standing, pace, binding }: RunView): string {
 }
 
 function timeOf({ standing, leftMs }: RunView): string {
-  if (standing === 'ended') return 'none';
-  return leftMs === null ? 'not known yet' : duration(leftMs);
+  if (leftMs !== null && standing !== 'ended') return duration(leftMs);
+  return standing === 'sending' || standing === 'queued' ? 'Not known yet' : '—';
 }
 
 /** What holds the next call back, and until when. */

@@ -4,8 +4,10 @@ import { count } from '#renderer/lib/format.ts';
 import { useInspector } from '#renderer/lib/inspector.ts';
 import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
+import { useRoom } from '#renderer/lib/use-room.ts';
 import { DataGrid } from '#renderer/ui/grid/DataGrid.tsx';
 import type { GridHandle, GridPosition, RowSource } from '#renderer/ui/grid/grid-types.ts';
+import { spread } from '#renderer/ui/grid/spread-columns.ts';
 import { FilterChip } from '#renderer/ui/marks/FilterChip.tsx';
 import { EmptyState } from '#renderer/ui/states/EmptyState.tsx';
 import type { RunView, TaskFilter, TaskView } from '#shared/ipc/runs.ts';
@@ -21,11 +23,16 @@ interface Props {
   readonly onClear: () => void;
 }
 
+/** What is read in whole where there is room, in pixels. */
+const MOST_WIDE = { label: 380, reason: 720, request: 300 };
+
 /** The rows of a run, or those that were asked for by pressing a number; one opens beside it. */
 export function TaskGrid({ run, filter, onClear }: Props) {
   const [opened, setOpened] = useState<RowId | null>(null);
   const [active, setActive] = useState<GridPosition>({ row: 0, column: 0 });
   const grid = useRef<GridHandle>(null);
+  const room = useRoom();
+  const columns = useMemo(() => spread(TASK_COLUMNS, room, MOST_WIDE), [room]);
   const reached = useRef(0);
   const version = useAtMostEvery(JSON.stringify(run.counts), run.standing === 'sending' ? 1_000 : 0);
   const total = useQuery({
@@ -85,7 +92,7 @@ export function TaskGrid({ run, filter, onClear }: Props) {
       )}
       <DataGrid
         label="Rows of the run"
-        columns={TASK_COLUMNS}
+        columns={columns}
         source={source}
         onOpenRow={(index) => void open(index)}
         ref={grid}

@@ -6,10 +6,10 @@ import { STATE_WORDS } from './state-words.ts';
 
 const wordsOf = ({ state }: TaskView) => STATE_WORDS[state];
 
-/** What is shown of each row of a run. */
+/** What is shown of each row of a run: all of it beside the sidebar of a window 1280 pixels wide. */
 export const TASK_COLUMNS: readonly GridColumn<TaskView>[] = [
-  { id: 'row', title: 'Row', text: ({ rowId }) => count(rowId), width: 72, align: 'end' },
-  { id: 'label', title: 'Who', text: ({ label }) => label, width: 220 },
+  { id: 'row', title: 'Row', text: ({ rowId }) => count(rowId), width: 64, align: 'end' },
+  { id: 'label', title: 'Who', text: ({ label }) => label, width: 200 },
   {
     id: 'state',
     title: 'State',
@@ -17,22 +17,22 @@ export const TASK_COLUMNS: readonly GridColumn<TaskView>[] = [
     cell: (task) => <Badge tone={wordsOf(task).tone}>{wordsOf(task).label}</Badge>,
     width: 136,
   },
-  { id: 'reason', title: 'Reason', text: ({ reason }) => reason ?? '', width: 320 },
-  { id: 'status', title: 'Status', text: ({ status }) => status?.toString() ?? '', width: 72, align: 'end' },
+  { id: 'reason', title: 'Reason', text: ({ reason }) => reason ?? '', width: 296 },
+  { id: 'status', title: 'Status', text: ({ status }) => status?.toString() ?? '', width: 64, align: 'end' },
   {
     id: 'attempts',
     title: 'Failed tries',
     // Only what counts against the allowance of a row: most have none.
     text: ({ attempts }) => (attempts === 0 ? '' : count(attempts)),
-    width: 104,
+    width: 96,
     align: 'end',
   },
   {
     id: 'time',
     title: 'Answered',
     text: ({ endedAt }) => (endedAt === null ? '' : clockSecond(endedAt)),
-    width: 96,
+    width: 88,
     align: 'end',
   },
-  { id: 'request', title: 'Request id', text: ({ requestId }) => requestId ?? '', width: 180 },
+  { id: 'request', title: 'Request id', text: ({ requestId }) => requestId ?? '', width: 112 },
 ];

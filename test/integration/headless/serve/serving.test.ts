@@ -91,6 +91,43 @@ test('a kill leaves no note that misleads: the next start serves, with what the 
   expect([none.code, existsSync(join(first.dataDir, 'serve.json')), stranger.status]).toEqual([2, true, 401]);
 });
 
+test('the next start is where the last one was, and what a page held of its session is worth nothing there', async () => {
+  const first = await serveWindow();
+  const headers = await signIn(first);
+  expect((await live(first, headers)).status).toBe(200);
+  await first.kill();
+  const second = await serveWindow({ dataDir: first.dataDir });
+  const [page, told] = [await fetch(`${second.origin}/`, { headers }), await live(second, headers)];
+  const mine = await signIn(second);
+  expect([second.origin, page.status, told.status, (await live(second, mine)).status]).toEqual([
+    first.origin,
+    401,
+    401,
+    200,
+  ]);
+});
+
+test('where another program listens by now, the next start goes elsewhere and tells that one nothing', async () => {
+  const first = await serveWindow();
+  await first.kill();
+  const heard: unknown[] = [];
+  const other = createServer((socket) => void heard.push(socket.remotePort));
+  onTestFinished(() => void other.close());
+  other.listen(Number(new URL(first.origin).port), '127.0.0.1');
+  await once(other, 'listening');
+  const second = await serveWindow({ dataDir: first.dataDir });
+  expect([second.origin === first.origin, (await fetch(second.url)).status, heard]).toEqual([false, 200, []]);
+  await second.close();
+  expect((await serveWindow({ dataDir: first.dataDir })).origin).toBe(second.origin);
+});
+
+test('a port that is asked for by number is taken, whatever was the last', async () => {
+  const first = await serveWindow();
+  await first.close();
+  const second = await serveWindow({ dataDir: first.dataDir, args: ['--port', '0'] });
+  expect(Number(new URL(second.origin).port)).toBeGreaterThan(1_023);
+});
+
 test('whoever takes the port of a killed server is not asked for an address, and shown no one', async () => {
   const first = await serveWindow();
   await first.kill();

@@ -30,7 +30,10 @@ beforeEach(() => {
   // What a browser lacks and Electron has; without a page there is neither.
   Object.assign(globalThis, { window: globalThis });
   toastStore.setState({ notes: [] });
-  core = new FakeCore({ 'files.chooseTarget': { target: 't', name: 'leads.csv' }, 'lists.dismissJob': null });
+  core = new FakeCore({
+    'files.chooseTarget': { target: 't', name: 'leads-export.csv' },
+    'lists.dismissJob': null,
+  });
   setTransport(core.transport);
   stop = followLive();
 });
@@ -45,10 +48,10 @@ test('a file is handed over when it is written, and not before', async () => {
   const ended = exportFile({ suggestedName: 'leads.csv', begin });
   core.push('jobs', [job({ done: 5 })]);
   expect(core.downloads).toStrictEqual([]);
-  core.push('jobs', [job({ state: 'done' })]);
+  core.push('jobs', [job({ state: 'done', done: 1_444 })]);
   await ended;
   expect(core.downloads).toStrictEqual(['t']);
-  expect(notes()).toStrictEqual(['success: Exported leads.csv.']);
+  expect(notes()).toStrictEqual(['success: 1,444 rows written to leads-export.csv.']);
   expect(core.inputsOf('lists.dismissJob')).toStrictEqual([{ jobId: 8 }]);
 });
 

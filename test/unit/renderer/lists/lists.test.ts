@@ -9,11 +9,14 @@ import {
 import {
   delimitersWith,
   encodingNote,
+  hasRows,
+  notesOf,
   problemsOf,
   withOption,
 } from '#renderer/features/lists/import-form.ts';
 import {
   fitting,
+  gridLayoutOf,
   gridSortOf,
   NEW_LAYOUT,
   parseLayout,
@@ -25,6 +28,16 @@ const COLUMNS: readonly Column[] = [
   { name: 'email', index: 0, type: 'email' },
   { name: 'country', index: 1, type: 'text' },
 ];
+
+test('the number of a row stands first, also where the columns were put in order before it was there', () => {
+  const ordered = (order: string[]) =>
+    gridLayoutOf({ ...NEW_LAYOUT, grid: { ...NEW_LAYOUT.grid, order } }).order;
+  expect([ordered([]), ordered(['1', '0']), ordered(['1', 'row', '0'])]).toEqual([
+    [],
+    ['row', '1', '0'],
+    ['1', 'row', '0'],
+  ]);
+});
 
 describe('filters', () => {
   const filled: Filter = { kind: 'filled', column: 'email' };
@@ -114,6 +127,7 @@ describe('what is said of a file', () => {
       { reason: 'too few cells', count: 2, lines: [3, 4] },
       { reason: 'blank', count: 1, lines: [9] },
     ],
+    repeatedKeys: 0,
     examinedBytes: 10,
   });
 
@@ -121,6 +135,33 @@ describe('what is said of a file', () => {
     expect([encodingNote(examined('certain')), encodingNote(examined('chosen'))]).toEqual([null, null]);
     expect(encodingNote(examined('guess'))).toMatch(/^A guess/);
     expect(encodingNote(examined('likely'))).toMatch(/^Told by/);
+  });
+
+  test('says what is in order and yet hardly meant', () => {
+    const fine: Examination = {
+      ...examined('certain'),
+      columns: [...COLUMNS],
+      keyColumns: ['email'],
+      rows: [{ values: ['ada@example.com', 'France'], problem: null }],
+    };
+    expect([hasRows(fine), notesOf(fine)]).toEqual([true, []]);
+    expect(notesOf({ ...fine, name: 'leads.xlsx' })).toEqual([
+      expect.stringMatching(/^It is called an Excel file/),
+    ]);
+    expect(notesOf({ ...fine, columns: COLUMNS.slice(0, 1) })).toEqual([
+      expect.stringMatching(/^Only one column/),
+    ]);
+    expect(notesOf({ ...fine, repeatedKeys: 1 })).toEqual([
+      '1 row has the same email as a row before. A run sends such a lead once.',
+    ]);
+    expect(notesOf({ ...fine, repeatedKeys: 1_011 })).toEqual([
+      '1,011 rows have the same email as a row before. A run sends such a lead once.',
+    ]);
+    const empty = { ...fine, rows: [] };
+    expect([hasRows(empty), notesOf(empty)]).toEqual([
+      false,
+      ['There is no row below the names of the columns, and so nothing to import.'],
+    ]);
   });
 
   test('counts its problems', () => {

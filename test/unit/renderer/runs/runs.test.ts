@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mayDo } from '#renderer/features/runs/acting/may-do.ts';
 import { recordLines, rowLines, rowsOf, settledBy } from '#renderer/features/runs/arrivals/arrival-words.ts';
+import { amountWords } from '#renderer/features/runs/progress/amount-words.ts';
 import { segmentsOf, settledOf, stateNamed } from '#renderer/features/runs/progress/segments.ts';
-import { NEW_START, settingsOf } from '#renderer/features/runs/start/start-form.ts';
+import { formFor, NEW_START, settingsOf, withoutShown } from '#renderer/features/runs/start/start-form.ts';
 import { standingWords } from '#renderer/features/runs/tasks/state-words.ts';
 import { NOTHING_COUNTED } from '#shared/domain/arrivals/reconciliation.ts';
 import { NO_TASKS, TASK_STATES, totalOf } from '#shared/domain/tasks/task-state.ts';
@@ -46,6 +47,16 @@ test('the bar always adds up to all tasks', () => {
       expect(settledOf(counts)).toBeLessThanOrEqual(sum);
     }),
   );
+});
+
+test('a run that has ended says what it delivered, not what it left out', () => {
+  const amount = (standing: RunProgress['standing'], counts: Partial<RunProgress['counts']>) =>
+    amountWords({ standing, counts: { ...NO_TASKS, ...counts } });
+  expect([
+    amount('sending', { done: 9, duplicate: 1, waiting: 30 }),
+    amount('ended', { done: 790, cancelled: 99_210 }),
+    amount('ended', { duplicate: 40 }),
+  ]).toEqual(['10 of 40', '790 of 100,000 delivered', '0 of 40 delivered']);
 });
 
 test('a part of the bar is a state, and another word is none', () => {
@@ -116,6 +127,21 @@ describe('the settings of a run', () => {
       sample: { kind: 'share', share: 0.1 },
       budgetMicros: 2_500_000,
     });
+  });
+
+  test('are the rows that were looked at, unless another list is chosen', () => {
+    const shown = {
+      filters: [{ kind: 'filled', column: 'email' }],
+      search: 'x',
+      rows: 4,
+      label: 'Shown rows',
+    } as const;
+    const form = formFor(shown);
+    expect(settingsOf(form)?.sample).toEqual({ kind: 'matching', filters: shown.filters, search: 'x' });
+    expect(settingsOf({ ...form, sampleKind: 'all' })?.sample).toEqual({ kind: 'all' });
+    expect(withoutShown(form)).toEqual(NEW_START);
+    expect(withoutShown({ ...form, sampleKind: 'first' })).toEqual({ ...NEW_START, sampleKind: 'first' });
+    expect(formFor(null)).toBe(NEW_START);
   });
 
   test.each([

@@ -32,6 +32,13 @@ function pagesOnDemand() {
 const afterPromises = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('pages of rows', () => {
+  test('that are there already are not read', () => {
+    const { pages, asks } = pagesOnDemand();
+    pages.startWith(Array.from({ length: 250 }, (_, index) => `first ${index}`));
+    pages.want(0, 250);
+    expect([asks(), pages.rowAt(199), pages.rowAt(200)]).toEqual([[200], 'first 199', undefined]);
+  });
+
   test('are read once, when they are wanted, and told of', async () => {
     const { asked, pages, asks } = pagesOnDemand();
     let heard = 0;
