@@ -8,14 +8,7 @@
 const CORE = ['shared/lib', 'shared/domain', 'electron/ports'];
 
 /** What draws the window. */
-const UI_KIT = [
-  '@atlaskit/pragmatic-drag-and-drop',
-  '@base-ui/react',
-  '@tanstack/react-virtual',
-  'lucide-react',
-  'react',
-  'uplot',
-];
+const UI_KIT = ['@atlaskit/pragmatic-drag-and-drop', '@base-ui/react', 'lucide-react', 'react', 'uplot'];
 
 const TABLE = {
   'shared/lib': { folders: [], packages: [], node: false },

@@ -47,7 +47,6 @@ const WINDOW_PACKAGES = [
     'tooltip',
   ].map((part) => `@base-ui/react/${part}`),
   '@atlaskit/pragmatic-drag-and-drop/element/adapter',
-  '@tanstack/react-virtual',
   'axe-core',
   'lucide-react',
   'react-dom/client',

@@ -3,7 +3,7 @@ import { closeSheet, type Sheet, sheetStore } from '#renderer/lib/sheets.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 
 const ImportSheet = lazy(async () => ({
-  default: (await import('#renderer/features/lists/ImportSheet.tsx')).ImportSheet,
+  default: (await import('#renderer/features/lists/importing/ImportSheet.tsx')).ImportSheet,
 }));
 const StartSheet = lazy(async () => ({
   default: (await import('#renderer/features/runs/start/StartSheet.tsx')).StartSheet,
@@ -12,7 +12,7 @@ const ArrivalSheet = lazy(async () => ({
   default: (await import('#renderer/features/runs/arrivals/ArrivalSheet.tsx')).ArrivalSheet,
 }));
 const ConnectionSheet = lazy(async () => ({
-  default: (await import('#renderer/features/connections/ConnectionSheet.tsx')).ConnectionSheet,
+  default: (await import('#renderer/features/connections/form/ConnectionSheet.tsx')).ConnectionSheet,
 }));
 const RotateSheet = lazy(async () => ({
   default: (await import('#renderer/features/connections/RotateSheet.tsx')).RotateSheet,

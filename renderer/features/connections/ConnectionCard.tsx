@@ -2,7 +2,7 @@ import { ago, counted, sentence } from '#renderer/lib/format.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { Badge } from '#renderer/ui/marks/Badge.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
-import { FuelGauge } from './FuelGauge.tsx';
+import { FuelGauge } from './webhooks/FuelGauge.tsx';
 import { keyOf, keyWords, testWords } from './words.ts';
 
 interface Props {

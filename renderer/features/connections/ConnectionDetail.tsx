@@ -10,9 +10,9 @@ import { RenameDialog } from '#renderer/ui/floating/RenameDialog.tsx';
 import { Badge } from '#renderer/ui/marks/Badge.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import { KeySection } from './KeySection.tsx';
-import { LimitsSection } from './LimitsSection.tsx';
+import { LimitsSection } from './limits/LimitsSection.tsx';
 import { RemoveConnection } from './RemoveConnection.tsx';
-import { WebhooksSection } from './WebhooksSection.tsx';
+import { WebhooksSection } from './webhooks/WebhooksSection.tsx';
 
 /** Everything about one connection, and everything that may be done with it. */
 export function ConnectionDetail({ connection }: { readonly connection: ConnectionView }) {

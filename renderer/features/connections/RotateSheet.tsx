@@ -9,7 +9,7 @@ import { SecretField } from '#renderer/ui/fields/SecretField.tsx';
 import { Dialog } from '#renderer/ui/floating/Dialog.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import type { ReplyError } from '#shared/ipc/reply.ts';
-import { TestResult } from './TestResult.tsx';
+import { TestResult } from './form/TestResult.tsx';
 
 /** A new key in the place of the old one: tested first, and runs go on. */
 export function RotateSheet({ sheet, onClose }: SheetProps<'rotate'>) {

@@ -5,7 +5,7 @@ import { ScreenProblem } from '#renderer/ui/states/ScreenProblem.tsx';
 import { Skeleton } from '#renderer/ui/states/Skeleton.tsx';
 import type { ListId } from '#shared/lib/ids.ts';
 import { ListOverview } from './ListOverview.tsx';
-import { ListView } from './ListView.tsx';
+import { ListView } from './view/ListView.tsx';
 
 interface Props {
   /** Null for all of them. */

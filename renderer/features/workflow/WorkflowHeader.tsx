@@ -4,7 +4,7 @@ import { Button } from '#renderer/ui/controls/Button.tsx';
 import { Select } from '#renderer/ui/controls/Select.tsx';
 import type { List } from '#shared/ipc/lists.ts';
 import type { WorkflowDraft, WorkflowView } from '#shared/ipc/workflows.ts';
-import { NameField } from './NameField.tsx';
+import { NameField } from './fields/NameField.tsx';
 import { SavedNote } from './SavedNote.tsx';
 import type { Saving } from './use-draft.ts';
 import { WorkflowMenu } from './WorkflowMenu.tsx';

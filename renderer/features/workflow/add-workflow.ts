@@ -3,7 +3,7 @@ import { core } from '#renderer/lib/bridge.ts';
 import { go } from '#renderer/lib/router.ts';
 import { freeTitle } from '#shared/domain/workflows/free-title.ts';
 import type { ListId } from '#shared/lib/ids.ts';
-import { aimedAt, NEW_STEP } from './step-edit.ts';
+import { aimedAt, NEW_STEP } from './step/step-edit.ts';
 
 /** Adds a workflow and opens it: for a list, or the newest one; to the connection where there is only one. */
 export async function addWorkflow(wantedList: ListId | null = null): Promise<void> {

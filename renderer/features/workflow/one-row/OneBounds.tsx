@@ -4,7 +4,7 @@ import { LinkButton } from '#renderer/ui/controls/LinkButton.tsx';
 import { PropertyList } from '#renderer/ui/layout/PropertyList.tsx';
 import { CodeBlock } from '#renderer/ui/marks/CodeBlock.tsx';
 import type { RequestPreview } from '#shared/ipc/workflows.ts';
-import { prettyJson } from '../pretty-json.ts';
+import { prettyJson } from '../request/pretty-json.ts';
 
 interface Props {
   readonly request: RequestPreview;

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { missingOf, newConnectionForm, wishOf } from '#renderer/features/connections/connection-form.ts';
-import { formsOf, periodsWith, wishesOf } from '#renderer/features/connections/limit-form.ts';
-import { readHosts } from '#renderer/features/connections/typed-hosts.ts';
-import { newWebhookForm, secretOf } from '#renderer/features/connections/webhook-form.ts';
+import { missingOf, newConnectionForm, wishOf } from '#renderer/features/connections/form/connection-form.ts';
+import { readHosts } from '#renderer/features/connections/form/typed-hosts.ts';
+import { formsOf, periodsWith, wishesOf } from '#renderer/features/connections/limits/limit-form.ts';
+import { newWebhookForm, secretOf } from '#renderer/features/connections/webhooks/webhook-form.ts';
 import { parseHost } from '#shared/domain/connections/endpoint.ts';
 import type { LimitView, PresetView } from '#shared/ipc/connections.ts';
 

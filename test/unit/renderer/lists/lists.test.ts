@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import {
-  chosenValues,
-  filterWords,
-  withFilter,
-  withoutFilter,
-  withValue,
-} from '#renderer/features/lists/filters.ts';
-import {
   delimitersWith,
   encodingNote,
   hasRows,
   notesOf,
   problemsOf,
   withOption,
-} from '#renderer/features/lists/import-form.ts';
+} from '#renderer/features/lists/importing/import-form.ts';
+import {
+  chosenValues,
+  filterWords,
+  withFilter,
+  withoutFilter,
+  withValue,
+} from '#renderer/features/lists/view/filters.ts';
 import {
   fitting,
   gridLayoutOf,
@@ -21,7 +21,7 @@ import {
   NEW_LAYOUT,
   parseLayout,
   withSort,
-} from '#renderer/features/lists/list-layout.ts';
+} from '#renderer/features/lists/view/list-layout.ts';
 import type { Column, Examination, Filter } from '#shared/ipc/lists.ts';
 
 const COLUMNS: readonly Column[] = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { rebindingWords } from '#renderer/features/workflow/change-list.ts';
-import { rebound, suggestions, withSuggestions } from '#renderer/features/workflow/match-fields.ts';
-import { NEW_STEP, withFields } from '#renderer/features/workflow/step-edit.ts';
+import { rebindingWords } from '#renderer/features/workflow/fields/change-list.ts';
+import { rebound, suggestions, withSuggestions } from '#renderer/features/workflow/fields/match-fields.ts';
+import { NEW_STEP, withFields } from '#renderer/features/workflow/step/step-edit.ts';
 import { freeTitle } from '#shared/domain/workflows/free-title.ts';
 import type { FieldMappingView, WorkflowDraft } from '#shared/ipc/workflows.ts';
 

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { constantOf, kindOf, textOf } from '#renderer/features/workflow/constant.ts';
 import { beginHistory, changed, redone, undone } from '#renderer/features/workflow/draft-history.ts';
+import { constantOf, kindOf, textOf } from '#renderer/features/workflow/fields/constant.ts';
+import { toggled } from '#renderer/features/workflow/fields/transform-words.ts';
 import {
   aimedAt,
   fieldsOf,
@@ -12,8 +13,7 @@ import {
   withColumn,
   withConstant,
   withFields,
-} from '#renderer/features/workflow/step-edit.ts';
-import { toggled } from '#renderer/features/workflow/transform-words.ts';
+} from '#renderer/features/workflow/step/step-edit.ts';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import type { WorkflowDraft } from '#shared/ipc/workflows.ts';
 import type { ConnectionId } from '#shared/lib/ids.ts';

@@ -1,7 +1,7 @@
 import type { ConnectionWish, PresetView } from '#shared/ipc/connections.ts';
-import { type LimitForm, wishesOf } from './limit-form.ts';
+import { type LimitForm, wishesOf } from '../limits/limit-form.ts';
+import { newWebhookForm, secretOf, type WebhookForm } from '../webhooks/webhook-form.ts';
 import { readHosts } from './typed-hosts.ts';
-import { newWebhookForm, secretOf, type WebhookForm } from './webhook-form.ts';
 
 /** A connection while it is being typed. */
 export interface ConnectionForm {

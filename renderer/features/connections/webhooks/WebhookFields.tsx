@@ -1,8 +1,8 @@
 import { NumberField } from '#renderer/ui/fields/NumberField.tsx';
 import { SecretField } from '#renderer/ui/fields/SecretField.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
+import { POOL_WORDS } from '../words.ts';
 import type { WebhookForm } from './webhook-form.ts';
-import { POOL_WORDS } from './words.ts';
 
 interface Props {
   readonly form: WebhookForm;

@@ -4,12 +4,12 @@ import { Button } from '#renderer/ui/controls/Button.tsx';
 import { DropTarget } from '#renderer/ui/dragging/DropTarget.tsx';
 import type { List } from '#shared/ipc/lists.ts';
 import type { FieldMappingView, StepView } from '#shared/ipc/workflows.ts';
+import { fieldsOf, moved, twins, withColumn, withConstant, withFields } from '../step/step-edit.ts';
 import { ColumnChips } from './ColumnChips.tsx';
 import { columnOfDrag } from './column-drag.ts';
 import { DeadFields } from './DeadFields.tsx';
 import { FieldLine } from './FieldLine.tsx';
 import { suggestions } from './match-fields.ts';
-import { fieldsOf, moved, twins, withColumn, withConstant, withFields } from './step-edit.ts';
 
 interface Props {
   readonly step: StepView;

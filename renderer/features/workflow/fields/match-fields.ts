@@ -1,6 +1,6 @@
 import { matchColumns } from '#shared/domain/mapping/match-columns.ts';
 import type { FieldMappingView, WorkflowDraft } from '#shared/ipc/workflows.ts';
-import { fieldsOf, withFields } from './step-edit.ts';
+import { fieldsOf, withFields } from '../step/step-edit.ts';
 
 /** A field that is filled from a column. */
 type ColumnField = Extract<FieldMappingView, { readonly kind: 'column' }>;

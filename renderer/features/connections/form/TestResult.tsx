@@ -1,7 +1,7 @@
 import { Badge } from '#renderer/ui/marks/Badge.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import type { ReplyError } from '#shared/ipc/reply.ts';
-import { testWords } from './words.ts';
+import { testWords } from '../words.ts';
 
 interface Props {
   readonly tested: NonNullable<ConnectionView['tested']> | null;

@@ -9,9 +9,9 @@ import { ConfirmDialog } from '#renderer/ui/floating/ConfirmDialog.tsx';
 import { SectionHeader } from '#renderer/ui/layout/SectionHeader.tsx';
 import { Badge } from '#renderer/ui/marks/Badge.tsx';
 import type { ConnectionView, WebhookView } from '#shared/ipc/connections.ts';
+import { keyWords, POOL_WORDS } from '../words.ts';
 import { AddWebhookDialog } from './AddWebhookDialog.tsx';
 import { FuelGauge } from './FuelGauge.tsx';
-import { keyWords, POOL_WORDS } from './words.ts';
 
 /** The webhooks of a connection, by pool: each is filled before the next one is begun. */
 export function WebhooksSection({ connection }: { readonly connection: ConnectionView }) {

@@ -3,7 +3,7 @@ import { useQuery } from '#renderer/lib/use-query.ts';
 import { Skeleton } from '#renderer/ui/states/Skeleton.tsx';
 import type { List } from '#shared/ipc/lists.ts';
 import type { WorkflowDraft } from '#shared/ipc/workflows.ts';
-import { SendOne } from './one-row/SendOne.tsx';
+import { SendOne } from '../one-row/SendOne.tsx';
 import { RequestView } from './RequestView.tsx';
 import { RowPager } from './RowPager.tsx';
 

@@ -2,12 +2,12 @@ import { LinkButton } from '#renderer/ui/controls/LinkButton.tsx';
 import { SegmentedControl } from '#renderer/ui/controls/SegmentedControl.tsx';
 import { SecretField } from '#renderer/ui/fields/SecretField.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
+import { LimitsEditor } from '../limits/LimitsEditor.tsx';
+import { LimitsTable } from '../limits/LimitsTable.tsx';
+import { formsOf } from '../limits/limit-form.ts';
+import { WebhookFields } from '../webhooks/WebhookFields.tsx';
 import { type ConnectionForm, mayLackKey } from './connection-form.ts';
 import { HostField } from './HostField.tsx';
-import { LimitsEditor } from './LimitsEditor.tsx';
-import { LimitsTable } from './LimitsTable.tsx';
-import { formsOf } from './limit-form.ts';
-import { WebhookFields } from './WebhookFields.tsx';
 
 interface Props {
   readonly form: ConnectionForm;

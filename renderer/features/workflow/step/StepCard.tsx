@@ -4,7 +4,7 @@ import { Select } from '#renderer/ui/controls/Select.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import type { List } from '#shared/ipc/lists.ts';
 import type { StepView } from '#shared/ipc/workflows.ts';
-import { BodyEditor } from './BodyEditor.tsx';
+import { BodyEditor } from '../fields/BodyEditor.tsx';
 import { StepOptions } from './StepOptions.tsx';
 import { aimedAt } from './step-edit.ts';
 import { TargetFields } from './TargetFields.tsx';

@@ -1,5 +1,5 @@
 import type { LimitView } from '#shared/ipc/connections.ts';
-import { certaintyWords } from './words.ts';
+import { certaintyWords } from '../words.ts';
 
 /** Limits with their sources. */
 export function LimitsTable({ limits }: { readonly limits: readonly LimitView[] }) {
