@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { steadyPort } from '#test/support/machine/steady-port.ts';
 import { practiceFor } from '#test/support/rigs/practice.ts';
 import { readyToRun, startRun } from '#test/support/rigs/run-story.ts';
 import { hasBrowser } from '#test/support/window/browser.ts';
@@ -13,7 +14,7 @@ describe.skipIf(!hasBrowser)(
   { timeout: 120_000 },
   () => {
     test('a run waits while nobody answers, says so, and ends by itself when somebody does', async () => {
-      const practice = await practiceFor({});
+      const practice = await practiceFor({ port: steadyPort() });
       const { page } = await openStory();
       await readyToRun(page, { practice, rows: ROWS, perSecond: 30 });
       await startRun(page, ROWS);

@@ -1,10 +1,13 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { keepPort } from '#electron/headless/serve/last-port.ts';
+import { steadyPort } from '../machine/steady-port.ts';
 import { tempFolder } from '../machine/temp-folder.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../electron/headless/cli.ts', import.meta.url));
@@ -44,7 +47,7 @@ export interface ServedEnd {
 
 /** Starts `sluice serve` on a data folder of its own; it is gone when the test is over. The window must be built. */
 export async function serveWindow(wishes: ServeWishes = {}): Promise<ServedWindow> {
-  const dataDir = wishes.dataDir ?? join(tempFolder(), 'data');
+  const dataDir = wishes.dataDir ?? newDataDir();
   const child = sluice(['serve', '--no-open', '--json', ...(wishes.args ?? [])], dataDir, wishes.env);
   const ended = endOf(child);
   onTestFinished(async () => {
@@ -63,6 +66,14 @@ export async function serveWindow(wishes: ServeWishes = {}): Promise<ServedWindo
     signal: (signal) => void child.kill(signal),
     ended,
   };
+}
+
+/** A program that is started again on it finds its port free. */
+function newDataDir(): string {
+  const dataDir = join(tempFolder(), 'data');
+  mkdirSync(dataDir, { mode: 0o700 });
+  keepPort(dataDir, steadyPort());
+  return dataDir;
 }
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { CliRig } from '#test/support/children/cli.ts';
+import { steadyPort } from '#test/support/machine/steady-port.ts';
 import { type ServedWindow, serveWindow } from '#test/support/window/served-window.ts';
 
 /** What a browser holds that was let in. */
@@ -171,11 +172,7 @@ test('says so when the port is taken, and starts nothing', async () => {
 });
 
 test('listens where it is told to', async () => {
-  const free = createServer().listen(0, '127.0.0.1');
-  await once(free, 'listening');
-  const { port } = free.address() as AddressInfo;
-  free.close();
-  await once(free, 'close');
+  const port = steadyPort();
   const served = await serveWindow({ args: ['--port', String(port)] });
   expect(served.origin).toBe(`http://127.0.0.1:${port}`);
 });
