@@ -159,7 +159,7 @@ export const connections = {
     z.strictObject({ oldKey: z.enum(['gone', 'inUse', 'kept']) }),
   ),
   rename: operation(z.strictObject({ connectionId, name: z.string().min(1).max(40) }), done),
-  /** Replaces the limits that the connection has, from its next run on, and for runs under way when they go on. */
+  /** Replaces the limits that the connection has; runs that were planned keep those that they were planned with. */
   setLimits: operation(z.strictObject({ connectionId, limits: z.array(limitWish).max(20) }), done),
   addWebhook: operation(
     z.strictObject({

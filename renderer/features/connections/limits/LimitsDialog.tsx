@@ -39,7 +39,7 @@ export function LimitsDialog({ connection, onClose }: Props) {
       open
       onClose={onClose}
       title={`Limits of ${connection.name}`}
-      description="They hold over everything that this connection sends, in all its runs, from the next run on."
+      description="They hold over everything that this connection sends, from the next run on. Runs that were started keep theirs."
       size="large"
       onSubmit={() => void save()}
       footer={
