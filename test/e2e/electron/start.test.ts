@@ -42,6 +42,8 @@ describe.skipIf(NO_ELECTRON !== null)(`the window${IF_ELECTRON}`, () => {
       window?.setBounds({ x: 40, y: 30, width: 1100, height: 700 });
       return window?.getNormalBounds();
     });
+    // The screen's server carries it out in its own time.
+    await first.page.waitForFunction(() => window.outerWidth === 1_100);
     await first.quit();
     const second = await startWindow({ data: first.data });
     const found = await second.app.evaluate(({ BrowserWindow }) =>
