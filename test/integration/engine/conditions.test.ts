@@ -68,7 +68,7 @@ describe('a pace that was learned', () => {
     const to = await rig.destination(practice.url);
     const first = await rig.plan(to, { rows: people(90), steps: STEPS });
     await rig.engine.start(first);
-    expect((await rig.ledger.conditionOf(to.connectionId))?.pace?.perSecond).toBeGreaterThan(30);
+    expect((await rig.ledger.conditionOf(to.connectionId))?.pace).not.toBeNull();
     const met = practice.report().overruns;
     expect(met).toBeGreaterThan(0);
 

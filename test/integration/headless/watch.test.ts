@@ -5,7 +5,7 @@ import { faultOn, practiceFor } from '#test/support/rigs/practice.ts';
 test('a run is watched while another program sends it, until it rests', async () => {
   const rig = new CliRig();
   const practice = await practiceFor();
-  const sending = rig.start('run', rig.people(60), '--webhook', practice.url, '--rate', '20/s', '--yes');
+  const sending = rig.start('run', rig.people(140), '--webhook', practice.url, '--rate', '20/s', '--yes');
   await sending.says(/Run 1 is being sent/);
   const { code, records, last } = await rig.json('status', '1', '--watch');
 
@@ -17,7 +17,7 @@ test('a run is watched while another program sends it, until it rests', async ()
   expect(done.length).toBeGreaterThan(2);
   expect(new Set(looks.map((look) => JSON.stringify(look))).size).toBe(looks.length);
   expect(done).toEqual(done.toSorted((one, other) => one - other));
-  expect(looks.at(-1)).toMatchObject({ state: 'ended', settled: 60, total: 60 });
+  expect(looks.at(-1)).toMatchObject({ state: 'ended', settled: 140, total: 140 });
   expect(records.find(({ type }) => type === 'run')).toMatchObject({ standing: 'ended' });
 });
 

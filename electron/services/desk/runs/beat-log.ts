@@ -24,6 +24,9 @@ const KEPT_GONE = 31;
 /** Looks come about once a second: one that is a little early makes the beat, rather than the next one. */
 const BEAT_MS = 0.95 * SECOND_MS;
 
+/** A longer time without a look was a pause: its mean would be the rate of no second in it. */
+const GAP_MS = 5 * SECOND_MS;
+
 interface Series {
   beats: Beat[];
   at: EpochMs;
@@ -36,7 +39,7 @@ export class BeatLog {
   /** Runs that were let go, the one that was looked at last at the end. */
   readonly #gone = new Set<RunId>();
 
-  /** Notes how a run stands; makes a beat when the last one was about a second ago. */
+  /** Notes how a run stands; makes a beat when the last look was about a second ago, and begins anew after a pause. */
   note(id: RunId, at: EpochMs, sums: BeatSums): void {
     const series = this.#series.get(id);
     this.#gone.delete(id);
@@ -46,6 +49,11 @@ export class BeatLog {
     }
     const tookMs = at - series.at;
     if (tookMs < BEAT_MS) return;
+    if (tookMs > GAP_MS) {
+      series.at = at;
+      series.sums = sums;
+      return;
+    }
     const perSecond = (Math.max(0, sums.rows - series.sums.rows) / tookMs) * SECOND_MS;
     // Another runner counts from 0 again.
     const refusals = Math.max(0, sums.refusals - series.sums.refusals);

@@ -29,6 +29,18 @@ test('what counts anew, as after a restart or when rows wait again, is no rate b
   expect(beats.of(RUN)).toEqual([{ at: 1_000, perSecond: 0, refusals: 0 }]);
 });
 
+test('a pause is no slow second', () => {
+  const beats = new BeatLog();
+  beats.note(RUN, 0, { rows: 0, refusals: 0 });
+  beats.note(RUN, 1_000, { rows: 10, refusals: 0 });
+  beats.note(RUN, 61_000, { rows: 12, refusals: 0 });
+  beats.note(RUN, 62_000, { rows: 22, refusals: 0 });
+  expect(beats.of(RUN).map(({ at, perSecond }) => [at, perSecond])).toEqual([
+    [1_000, 10],
+    [62_000, 10],
+  ]);
+});
+
 test('a run that never moved has none', () => {
   expect(new BeatLog().of(RUN)).toEqual([]);
 });
