@@ -4,15 +4,14 @@ import type { Connections } from '#electron/ports/connections.ts';
 import type { Ledger, Turn } from '#electron/ports/ledger.ts';
 import type { OnMilestone } from '#electron/ports/milestones.ts';
 import type { Workflows } from '#electron/ports/workflows.ts';
-import { migrate } from '#electron/sqlite/migrate.ts';
 import { openDatabase } from '#electron/sqlite/open.ts';
 import type { TimeLineAnchor } from '#shared/domain/clock/time-line.ts';
 import type { EpochMs } from '#shared/lib/time.ts';
 import { prepareBooks } from './books.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { Decisions } from './decisions.ts';
 import { type Followers, prepareFollowers } from './followers.ts';
-import { LEDGER_MIGRATIONS } from './migrations/all.ts';
 import { planRun } from './plan-run.ts';
 import { type PlanningLock, planningLock } from './planning-lock.ts';
 import { prepareQueries, type Queries } from './queries/all.ts';
@@ -43,13 +42,14 @@ export interface OpenLedger {
 /**
  * Opens `ledger.db` and brings it to this program's schema, with a copy beside it first.
  *
- * @throws UserError `environment` when it cannot be opened or belongs to a newer program
+ * @throws UserError `environment` when it cannot be opened or belongs to a newer program; `busy` while an older one
+ * sends
  */
 export function openLedger(path: string, onMilestone: OnMilestone = () => undefined): OpenLedger {
   const db = openDatabase(path, { synchronous: 'full' });
   try {
     const checkpoints = new Checkpoints(db);
-    migrate(db, LEDGER_MIGRATIONS, { name: 'ledger.db', backupTo: dirname(path) });
+    bringUpToDate(db, path);
     const sessions = prepareSessions(db);
     return {
       ledger: createLedger(db, {

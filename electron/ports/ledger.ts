@@ -273,7 +273,7 @@ export interface Ledger extends DeadLetterBook, HandBook, StoryBook, TraceBook {
   resendMissing(id: RunId, tasks: readonly TaskId[], now: EpochMs): Promise<number>;
   /**
    * Forgets by what words runs of a list chose their rows: they are values of its cells, and are erased with it. Which
-   * rows these were stays on record, by number.
+   * rows these were stays on record, by number. Bytes of the words may stay until `eraseAnswers`.
    */
   forgetMatching(list: ListId): Promise<void>;
   /** Tasks of a run in row order, those in `states` only; a stream, since there may be a million. */

@@ -16,6 +16,9 @@ export interface TraceBook {
   promiseErasing(list: ListId): Promise<void>;
   /** Lists of which that was promised and not done yet; some may still be there. */
   promisedErasings(): Promise<readonly ListId[]>;
-  /** Erases the answers to failed calls of a list's runs, their bytes too; again and again is the same as once. */
+  /**
+   * Erases the answers to failed calls of a list's runs and the words by which these chose rows, their bytes too; again
+   * and again is the same as once.
+   */
   eraseAnswers(list: ListId): Promise<void>;
 }

@@ -1,5 +1,5 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { UserError } from '#shared/lib/user-error.ts';
 
@@ -62,11 +62,33 @@ function apply(db: Database, migration: Migration, options: MigrateOptions): voi
 
 /** Written under another name first: a copy that was cut short must not pass for a whole one. */
 function backUp(db: Database, path: string): void {
+  removeDeadCopies(path);
   if (existsSync(path)) return;
   const partial = `${path}.${process.pid}.partial`;
   rmSync(partial, { force: true });
   db.prepare('vacuum into ?').run(partial);
   renameSync(partial, path);
+}
+
+/** A copy that was cut short is as large as the database, holds what it holds, and is of no use. */
+function removeDeadCopies(path: string): void {
+  const folder = dirname(path);
+  const ours = `${basename(path)}.`;
+  for (const name of readdirSync(folder)) {
+    const [, pid] =
+      (name.startsWith(ours) ? /^(\d+)\.partial(-journal)?$/.exec(name.slice(ours.length)) : null) ?? [];
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+/** Another program may be copying at this moment; one of another user is taken for alive. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+  }
 }
 
 function assertIncreasing(migrations: readonly Migration[]): void {

@@ -41,9 +41,13 @@ export function createListsHandlers(parts: ListsParts): Handlers['lists'] {
       return null;
     },
     async remove({ listId }) {
-      await removeList(parts, listId);
-      parts.erase();
-      board.touch('listsChanged');
+      try {
+        await removeList(parts, listId);
+      } finally {
+        // What fails may do so when the list is gone already.
+        parts.erase();
+        board.touch('listsChanged');
+      }
       return null;
     },
     problems: async ({ listId, limit }) => [...(await lists.problems(listId, limit))],

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ImportProgress } from '#electron/ports/importer.ts';
 import { databaseFailure } from '#electron/sqlite/failure.ts';
+import { loadSqlite } from '#electron/sqlite/load-sqlite.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import type { ListId } from '#shared/lib/ids.ts';
 import { post } from '#shared/lib/post.ts';
@@ -17,8 +18,10 @@ export type ListTask =
   | { readonly type: 'hide'; readonly listsPath: string; readonly listId: ListId }
   | { readonly type: 'sweep'; readonly listsPath: string };
 
-/** What the worker says: any number of reports, then how it ended. */
+/** What the worker says: that it is up, any number of reports, then how it ended. */
 export type ImportMessage =
+  /** From here on it may be terminated at any moment; see `loadSqlite`. */
+  | { readonly type: 'up' }
   | { readonly type: 'progress'; readonly progress: ImportProgress }
   | { readonly type: 'done'; readonly result: unknown }
   | { readonly type: 'refused'; readonly kind: UserErrorKind; readonly message: string };
@@ -62,4 +65,7 @@ async function carryOut(task: ListTask): Promise<unknown> {
 }
 
 // Only `runListTask` starts this file, and it gives nothing else.
-await run(workerData as ListTask);
+const wanted = workerData as ListTask;
+if (wanted.type !== 'examine') loadSqlite();
+say({ type: 'up' });
+await run(wanted);

@@ -28,9 +28,10 @@ export async function runListTask<Result>(task: ListTask, watch: Watch = {}): Pr
   let ending: ImportMessage | undefined;
   worker.on('message', (message: ImportMessage) => {
     if (message.type === 'progress') onProgress(message.progress);
-    else ending = message;
+    else if (message.type !== 'up') ending = message;
   });
-  const stop = (): void => void worker.terminate();
+  const isUp = new Promise((resolve) => worker.once('message', resolve));
+  const stop = (): void => void isUp.then(() => worker.terminate());
   signal?.addEventListener('abort', stop, { once: true });
   // Rejects with what the worker threw, if it did.
   await once(worker, 'exit').finally(() => signal?.removeEventListener('abort', stop));

@@ -48,6 +48,8 @@ class ViewThread {
   readonly #listsPath: string;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
+  /** Resolves when the thread may be terminated, or is gone. */
+  #isUp: Promise<unknown> = Promise.resolve();
   #isClosed = false;
   #lastId = 0;
   #started = 0;
@@ -77,14 +79,18 @@ class ViewThread {
       throw error;
     } finally {
       this.#waiting.delete(id);
-      if (this.#waiting.size === 0) worker.unref();
+      if (this.#waiting.size === 0 && !this.#isClosed) worker.unref();
       watch?.signal.removeEventListener('abort', cancel);
     }
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#worker?.terminate();
+    const worker = this.#worker;
+    if (worker === null) return;
+    worker.ref();
+    await this.#isUp;
+    await worker.terminate();
   }
 
   #start(): Worker {
@@ -92,6 +98,7 @@ class ViewThread {
     const data: ViewWorkerData = { listsPath: this.#listsPath, session: `view-${this.#started}` };
     const worker = new Worker(WORKER, { workerData: data });
     let cause: unknown = null;
+    this.#isUp = new Promise((resolve) => worker.once('message', resolve).once('exit', resolve));
     worker.on('message', (answer: ViewAnswer) => this.#take(answer));
     worker.on('error', (error) => {
       cause = error;
@@ -107,6 +114,8 @@ class ViewThread {
     const waiting = this.#waiting.get(answer.id);
     if (waiting === undefined) return;
     switch (answer.type) {
+      case 'up':
+        return;
       case 'progress':
         return waiting.onProgress(answer.rows);
       case 'value':

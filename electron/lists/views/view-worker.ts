@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { FacetsWish, FindWish, OpenedView, ViewExport } from '#electron/ports/list-views.ts';
 import type { Matching } from '#electron/ports/matching-rows.ts';
 import { databaseFailure } from '#electron/sqlite/failure.ts';
+import { loadSqlite } from '#electron/sqlite/load-sqlite.ts';
 import type { ViewSpec } from '#shared/domain/lists/views/view-spec.ts';
 import { assertNever } from '#shared/lib/assert-never.ts';
 import type { ListId } from '#shared/lib/ids.ts';
@@ -39,6 +40,8 @@ export type ViewRequest =
 
 /** What it answers: any number of reports, then one ending. */
 export type ViewAnswer =
+  /** To nobody's call: from here on it may be terminated at any moment; see `loadSqlite`. */
+  | { readonly id: 0; readonly type: 'up' }
   | { readonly id: number; readonly type: 'progress'; readonly rows: number }
   | { readonly id: number; readonly type: 'value'; readonly value: unknown }
   | { readonly id: number; readonly type: 'refused'; readonly kind: UserErrorKind; readonly message: string }
@@ -46,11 +49,13 @@ export type ViewAnswer =
 
 // Only `createListViews` starts this file, and it gives nothing else.
 const { listsPath, session } = workerData as ViewWorkerData;
+loadSqlite();
 const desk = new ViewDesk(listsPath, session);
 const controllers = new Map<number, AbortController>();
 const newest = new Map<string, number>();
 
 const say = (answer: ViewAnswer): void => post(parentPort, answer);
+say({ id: 0, type: 'up' });
 
 parentPort?.on('message', (request: ViewRequest) => {
   if (request.call === null) controllers.get(request.id)?.abort();

@@ -27,8 +27,9 @@ export async function removeList({ ledger, lists, keeper }: RemovePorts, id: Lis
     if (needing.length > 0) throw stillNeeded(list.name, needing.map((run) => run.id).join(', '));
     // First, since a crash in between must not leave them behind for good.
     await ledger.promiseErasing(id);
-    await ledger.forgetMatching(id);
     await keeper.remove(id);
+    // Only now: while the list is there, its runs are to be told by these words.
+    await ledger.forgetMatching(id);
   });
 }
 

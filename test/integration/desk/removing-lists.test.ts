@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { ListInfo } from '#electron/ports/lists.ts';
 import { planRun } from '#electron/services/planning/plan-run.ts';
@@ -151,6 +152,32 @@ test('what was answered about its rows is gone from the disk with the list, and 
   const made = await withAnswers();
   await made.rig.ask('lists.remove', { listId: made.list.id });
   await expectOnlyOthersKept(made);
+});
+
+/** Where the answers begin in the file: they are elsewhere when they were written anew. */
+function placeOfAnswers(rig: DeskRig): unknown {
+  const db = new Database(join(rig.dataDir, 'ledger.db'), { readonly: true });
+  try {
+    return db.prepare("select rootpage from sqlite_schema where name = 'answers'").pluck().get();
+  } finally {
+    db.close();
+  }
+}
+
+test('a list about which nothing was answered goes without the answers of others being written anew', async () => {
+  const { rig, list, kept } = await withAnswers();
+  const { ledger } = rig.workspace;
+  const silent = await listOf(rig, 2);
+  const before = placeOfAnswers(rig);
+  await rig.ask('lists.remove', { listId: silent.id });
+  await until(async () => expect(await ledger.promisedErasings()).toEqual([]));
+  expect(placeOfAnswers(rig)).toBe(before);
+  for (const id of kept) expect(await answersOf(rig, id)).toBe(ROWS / 2);
+
+  // Control: that of a list with answers is seen.
+  await rig.ask('lists.remove', { listId: list.id });
+  await until(async () => expect(await ledger.promisedErasings()).toEqual([]));
+  expect(placeOfAnswers(rig)).not.toBe(before);
 });
 
 test('programs that had the ledger open go on writing answers down after some were erased', async () => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,6 +75,20 @@ describe('migrate', () => {
     expect(copy.prepare('select * from people').all()).toEqual([{ name: 'Ann' }]);
     expect(copy.pragma('user_version', { simple: true })).toBe(10);
     expect(db.prepare('select * from people').all()).toEqual([{ name: 'Ann', age: null }]);
+  });
+
+  test('takes away copies that a killed program cut short, and leaves that of a living one', () => {
+    const db = open();
+    migrate(db, [first], options());
+    // A process that is over; nobody has its number yet, or it would not matter.
+    const dead = spawnSync(process.execPath, ['-e', '']).pid;
+    const names = [`${dead}.partial`, `${dead}.partial-journal`, `${process.ppid}.partial`];
+    for (const name of names) writeFileSync(join(folder, `people.db.v10.backup.${name}`), 'cut short');
+    migrate(db, [first, second], options());
+    expect(readdirSync(folder).filter((name) => name.includes('backup'))).toEqual([
+      'people.db.v10.backup',
+      `people.db.v10.backup.${process.ppid}.partial`,
+    ]);
   });
 
   test('rolls a failing step back whole and keeps the steps before it', () => {
