@@ -14,12 +14,12 @@ export function KeysSheet() {
           <section key={scope} className="mb-6 break-inside-avoid">
             <h3 className="mb-1 text-sm font-medium text-ink-faint">{scope}</h3>
             <dl>
-              {keys.map(({ keys, title }) => (
-                <div key={keys} className="flex items-center justify-between gap-4 py-1">
+              {[...Map.groupBy(keys, ({ title }) => title)].map(([title, ways]) => (
+                <div key={title} className="flex items-center justify-between gap-4 py-1">
                   <dt>{title}</dt>
-                  <dd className="flex gap-1 text-ink-soft">
-                    {keys.split(' ').map((stroke) => (
-                      <Kbd key={stroke} keys={stroke} />
+                  <dd className="flex gap-3 text-ink-soft">
+                    {ways.map(({ keys }) => (
+                      <Strokes key={keys} keys={keys} />
                     ))}
                   </dd>
                 </div>
@@ -29,6 +29,17 @@ export function KeysSheet() {
         ))}
       </div>
     </Dialog>
+  );
+}
+
+/** One way to do something: strokes that follow each other. */
+function Strokes({ keys }: Pick<Shortcut, 'keys'>) {
+  return (
+    <span className="flex gap-1">
+      {keys.split(' ').map((stroke) => (
+        <Kbd key={stroke} keys={stroke} />
+      ))}
+    </span>
   );
 }
 

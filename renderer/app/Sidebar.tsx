@@ -33,7 +33,7 @@ export function Sidebar({ route }: { readonly route: Route }) {
       >
         <Icon name="search" />
         <Words>Search</Words>
-        <span className="ml-auto text-ink-faint group-data-narrow:hidden max-[800px]:hidden">
+        <span className="ml-auto flex text-ink-faint group-data-narrow:hidden max-[800px]:hidden">
           <Kbd keys="Mod+K" />
         </span>
       </button>

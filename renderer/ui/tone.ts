@@ -5,7 +5,8 @@ export type StateTone = 'done' | 'waiting' | 'cached' | 'dead' | 'uncertain' | '
 export type Tone = StateTone | 'neutral' | 'accent';
 
 /** A colour alone says nothing to those who cannot see it: every state has its icon too. */
-export const TONE_ICONS: Readonly<Record<StateTone, IconName>> = {
+export const TONE_ICONS: Readonly<Record<StateTone | 'accent', IconName>> = {
+  accent: 'send',
   done: 'check',
   waiting: 'clock',
   cached: 'archive',
@@ -15,7 +16,7 @@ export const TONE_ICONS: Readonly<Record<StateTone, IconName>> = {
 };
 
 export const iconOfTone = (tone: Tone): IconName | undefined =>
-  tone === 'neutral' || tone === 'accent' ? undefined : TONE_ICONS[tone];
+  tone === 'neutral' ? undefined : TONE_ICONS[tone];
 
 /** Tailwind reads whole class names from the source, so that they cannot be put together from parts. */
 export const TONE_FILL: Readonly<Record<Tone, string>> = {

@@ -44,6 +44,17 @@ export const movingScenes = (kill: () => Promise<void>): readonly Scene[] => [
     },
   },
   {
+    name: 'sample-connection',
+    show: async (page) => {
+      await page.getByRole('link', { name: 'Connections', exact: true }).click();
+      await page
+        .getByRole('main')
+        .getByRole('button', { name: /Practice/ })
+        .click();
+      await page.getByRole('heading', { level: 1, name: 'Practice', exact: true }).waitFor();
+    },
+  },
+  {
     name: 'lost',
     show: async (page) => {
       await kill();

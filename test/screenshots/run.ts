@@ -11,6 +11,7 @@ import { build, isBuildOld } from '#build/build-if-old.mjs';
 import { startPractice } from '#electron/practice/start-practice.ts';
 import { enter } from '#test/support/window/window-steps.ts';
 import { EMPTY_SCENES, furnish, furnishedScenes, type Scene } from '#test/support/window/window-tour.ts';
+import { closerScenes } from './closer-scenes.ts';
 import { indexPage } from './index-page.ts';
 import { movingScenes } from './moving-scenes.ts';
 import { serve } from './served.ts';
@@ -89,6 +90,7 @@ async function main(): Promise<void> {
   await inWindow(browser, async (page) => {
     const there = await furnish(page, practice);
     for (const scene of furnishedScenes(there, practice)) await take(page, scene);
+    for (const scene of closerScenes(there, practice)) await take(page, scene);
   });
   await inWindow(browser, async (page, kill) => {
     for (const scene of movingScenes(kill)) await take(page, scene, true);

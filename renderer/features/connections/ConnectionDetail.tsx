@@ -30,7 +30,7 @@ export function ConnectionDetail({ connection }: { readonly connection: Connecti
   ]);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <header className="flex items-center gap-3 min-h-12 border-b border-hairline px-6 py-2.5">
+      <header className="flex items-center gap-3 min-h-12 border-b border-hairline px-6 py-2">
         <a href={hrefOf('/connections')} className="text-ink-soft hover:text-ink">
           Connections
         </a>

@@ -45,7 +45,7 @@ export function ConnectionsScreen({ id }: Props) {
 function Overview({ connections }: { readonly connections: readonly ConnectionView[] }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <header className="flex items-center justify-between min-h-12 border-b border-hairline px-6 py-2.5">
+      <header className="flex items-center justify-between min-h-12 border-b border-hairline px-6 py-2">
         <h1 className="text-lg font-semibold">Connections</h1>
         <Button variant="primary" icon="add" onClick={() => openConnectionForm()}>
           New connection
@@ -65,7 +65,7 @@ function Overview({ connections }: { readonly connections: readonly ConnectionVi
 function NoConnections() {
   return (
     <div className="flex flex-1 flex-col">
-      <header className="flex min-h-12 items-center border-b border-hairline px-6 py-2.5">
+      <header className="flex min-h-12 items-center border-b border-hairline px-6 py-2">
         <h1 className="text-lg font-semibold">Connections</h1>
       </header>
       <EmptyState

@@ -45,8 +45,11 @@ export function KeySection({ connection }: { readonly connection: ConnectionView
           },
           {
             label: 'Goes to',
+            // What is sent to a webhook goes where its address leads, whatever hosts the provider is known by.
             value:
-              connection.hosts.length === 0 ? 'the addresses of its webhooks' : connection.hosts.join(', '),
+              connection.authentication === 'address'
+                ? 'the addresses of its webhooks'
+                : connection.hosts.join(', '),
           },
           ...(connection.keySetAt === null ? [] : [{ label: 'Set', value: day(connection.keySetAt) }]),
           { label: 'Last test', value: <LastTest connection={connection} /> },

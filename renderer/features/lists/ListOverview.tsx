@@ -21,7 +21,7 @@ export function ListOverview({ lists }: { readonly lists: readonly List[] }) {
   );
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <header className="flex items-center justify-between min-h-12 border-b border-hairline px-6 py-2.5">
+      <header className="flex items-center justify-between min-h-12 border-b border-hairline px-6 py-2">
         <h1 className="m-0 text-lg font-semibold">Lists</h1>
         {lists.length === 0 ? null : importing}
       </header>

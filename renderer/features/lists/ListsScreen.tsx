@@ -2,7 +2,7 @@ import { core } from '#renderer/lib/bridge.ts';
 import { go } from '#renderer/lib/router.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
 import { ScreenProblem } from '#renderer/ui/states/ScreenProblem.tsx';
-import { Skeleton } from '#renderer/ui/states/Skeleton.tsx';
+import { ScreenSkeleton } from '#renderer/ui/states/ScreenSkeleton.tsx';
 import type { ListId } from '#shared/lib/ids.ts';
 import { ListOverview } from './ListOverview.tsx';
 import { ListView } from './view/ListView.tsx';
@@ -16,12 +16,7 @@ interface Props {
 export function ListsScreen({ id }: Props) {
   const query = useQuery({ key: ['lists.all'], load: () => core.lists.all({}), on: ['listsChanged'] });
   if (query.status === 'loading') {
-    return (
-      <div className="flex flex-1 flex-col gap-3 p-6">
-        <Skeleton width="12rem" height="1.5rem" label="Loading lists" />
-        <Skeleton height="20rem" />
-      </div>
-    );
+    return <ScreenSkeleton shape="lines" label="Loading lists" />;
   }
   if (query.status === 'error') {
     return (

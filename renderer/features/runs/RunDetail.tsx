@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { go } from '#renderer/lib/router.ts';
 import { StackedBar } from '#renderer/ui/figures/StackedBar.tsx';
 import { ScreenProblem } from '#renderer/ui/states/ScreenProblem.tsx';
-import { Skeleton } from '#renderer/ui/states/Skeleton.tsx';
+import { ScreenSkeleton } from '#renderer/ui/states/ScreenSkeleton.tsx';
 import { describeSample } from '#shared/domain/runs/describe-sample.ts';
+import { totalOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunView, TaskFilter } from '#shared/ipc/runs.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { CauseList } from './causes/CauseList.tsx';
@@ -19,13 +20,7 @@ import { useRun } from './use-run.ts';
 export function RunDetail({ runId }: { readonly runId: RunId }) {
   const query = useRun(runId);
   if (query.status === 'loading') {
-    return (
-      <div className="flex flex-1 flex-col gap-4 p-6">
-        <Skeleton height="2rem" width="20rem" label="Loading the run" />
-        <Skeleton height="4rem" />
-        <Skeleton height="12rem" />
-      </div>
-    );
+    return <ScreenSkeleton shape="blocks" label="Loading the run" />;
   }
   if (query.status === 'error') {
     return (
@@ -68,7 +63,7 @@ function ShownRun({ run }: { readonly run: RunView }) {
           segments={segmentsOf(run.counts)}
           selectedId={only}
           onSelect={choose}
-          unit="rows"
+          unit={totalOf(run.counts) === 1 ? 'row' : 'rows'}
         />
         <RunFigures run={run} />
       </div>

@@ -19,12 +19,12 @@ import { standingWords } from './tasks/state-words.ts';
 export function RunHeader({ run }: { readonly run: RunView }) {
   const [dialog, setDialog] = useState<RunDialog | null>(null);
   const may = mayDo(run);
-  const { tone, label } = standingWords(run);
+  const { tone, label, icon } = standingWords(run);
   const close = (): void => setDialog(null);
   const toggle = (): void => pauseOrResume(run, may);
   useRunKeys(run, may, setDialog);
   return (
-    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-hairline px-6 py-2.5 @min-[600px]:flex-nowrap @max-[760px]:gap-x-2 @max-[760px]:[&_span:has(>kbd)]:hidden">
+    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-hairline px-6 py-2 @min-[600px]:flex-nowrap @max-[760px]:gap-x-2 @max-[760px]:[&_span:has(>kbd)]:hidden">
       <a href={hrefOf('/runs')} className="text-ink-soft no-underline hover:text-ink">
         Runs
       </a>
@@ -34,11 +34,13 @@ export function RunHeader({ run }: { readonly run: RunView }) {
       <h1 className="m-0 min-w-24 truncate text-lg font-semibold" title={run.title}>
         {run.title}
       </h1>
-      <span className="shrink-0">
-        <Badge tone={tone}>{label}</Badge>
+      <span className="flex shrink-0">
+        <Badge tone={tone} icon={icon}>
+          {label}
+        </Badge>
       </span>
       {run.isPractice ? (
-        <span className="shrink-0 @max-[900px]:hidden">
+        <span className="flex shrink-0 @max-[900px]:hidden">
           <Badge tone="neutral">Practice</Badge>
         </span>
       ) : null}

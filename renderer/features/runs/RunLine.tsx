@@ -10,7 +10,7 @@ import { standingWords } from './tasks/state-words.ts';
 /** One run of many: where it stands and what wants somebody. */
 export function RunLine({ run }: { readonly run: RunView }) {
   const now = useNow(60_000);
-  const { tone, label } = standingWords(run);
+  const { tone, label, icon } = standingWords(run);
   const { dead, uncertain } = run.counts;
   return (
     <a
@@ -29,7 +29,9 @@ export function RunLine({ run }: { readonly run: RunView }) {
       <span className="flex gap-1.5 max-[800px]:flex-wrap max-[800px]:justify-end">
         {uncertain > 0 ? <Badge tone="uncertain">{count(uncertain)} uncertain</Badge> : null}
         {dead > run.discarded ? <Badge tone="dead">{count(dead - run.discarded)} dead</Badge> : null}
-        <Badge tone={tone}>{label}</Badge>
+        <Badge tone={tone} icon={icon}>
+          {label}
+        </Badge>
       </span>
       <span className="flex w-44 shrink-0 flex-col items-end gap-1 max-[800px]:w-24">
         <span className="tabular text-sm text-ink-soft">{amountWords(run)}</span>

@@ -23,7 +23,7 @@ export function RunList() {
   const hasRuns = query.status === 'ready' && query.value.length > 0;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <header className="flex items-center justify-between min-h-12 border-b border-hairline px-6 py-2.5">
+      <header className="flex items-center justify-between min-h-12 border-b border-hairline px-6 py-2">
         <h1 className="m-0 text-lg font-semibold">Runs</h1>
         {hasRuns ? start : null}
       </header>

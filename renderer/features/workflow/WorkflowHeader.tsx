@@ -23,7 +23,7 @@ interface Props {
 export function WorkflowHeader({ workflow, draft, lists, saving, onRename, onList, onRun }: Props) {
   const list = lists.find(({ id }) => id === draft.listId);
   return (
-    <header className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-b border-hairline px-6 py-2.5 max-[900px]:px-4">
+    <header className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-b border-hairline px-6 py-2 max-[900px]:px-4">
       <a href={hrefOf('/workflows')} className="text-ink-soft no-underline hover:text-ink">
         Workflows
       </a>

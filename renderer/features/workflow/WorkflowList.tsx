@@ -21,7 +21,7 @@ export function WorkflowList({ workflows }: { readonly workflows: readonly Workf
   );
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <header className="flex items-center justify-between min-h-12 border-b border-hairline px-6 py-2.5">
+      <header className="flex items-center justify-between min-h-12 border-b border-hairline px-6 py-2">
         <h1 className="text-lg font-semibold">Workflows</h1>
         {workflows.length === 0 ? null : add}
       </header>

@@ -2,7 +2,7 @@ import { core } from '#renderer/lib/bridge.ts';
 import { go } from '#renderer/lib/router.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
 import { ScreenProblem } from '#renderer/ui/states/ScreenProblem.tsx';
-import { Skeleton } from '#renderer/ui/states/Skeleton.tsx';
+import { ScreenSkeleton } from '#renderer/ui/states/ScreenSkeleton.tsx';
 import { WorkflowEditor } from './WorkflowEditor.tsx';
 import { WorkflowList } from './WorkflowList.tsx';
 
@@ -19,12 +19,7 @@ export function WorkflowsScreen({ id }: Props) {
     on: ['workflowsChanged'],
   });
   if (query.status === 'loading') {
-    return (
-      <div className="flex flex-1 flex-col gap-3 p-6">
-        <Skeleton width="12rem" height="1.5rem" label="Loading workflows" />
-        <Skeleton height="8rem" />
-      </div>
-    );
+    return <ScreenSkeleton shape={id === null ? 'lines' : 'blocks'} label="Loading workflows" />;
   }
   if (query.status === 'error') {
     return (

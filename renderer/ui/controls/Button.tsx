@@ -62,7 +62,7 @@ export function Button({
       )}
       {children}
       {keys === undefined ? null : (
-        <span className="ml-1">
+        <span className="ml-1 inline-flex">
           <Kbd keys={keys} />
         </span>
       )}

@@ -34,7 +34,7 @@ export function SegmentedControl<T extends string>({
           disabled={option.disabled ?? false}
           nativeButton
           render={<button type="button" aria-label={option.label} />}
-          className="flex h-6 items-center gap-1.5 rounded-md px-2.5 font-medium text-ink-soft transition-colors select-none hover:text-ink data-[checked]:bg-raised data-[checked]:text-ink data-[checked]:ring-1 data-[checked]:ring-hairline data-[disabled]:opacity-45"
+          className="flex h-6 items-center gap-1.5 rounded-md px-2.5 font-medium text-ink-soft transition-colors select-none hover:text-ink data-[checked]:bg-thumb data-[checked]:text-ink data-[checked]:ring-1 data-[checked]:ring-hairline data-[disabled]:opacity-45"
         >
           {option.icon === undefined ? null : <Icon name={option.icon} size={14} />}
           {option.label}

@@ -20,7 +20,7 @@ function colourOf(element: HTMLElement, name: string): string {
 }
 
 /** The lines that are not the accent's: told apart by their dashes, as colours belong to states. */
-const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 3]];
+const DASHES: readonly (readonly number[])[] = [[], [2, 3], [6, 3]];
 
 export function chartOptions({ element, labels, limitLabel, unit, height }: ChartLook): UPlot.Options {
   const ink = colourOf(element, '--ink-soft');

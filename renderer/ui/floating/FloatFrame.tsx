@@ -22,11 +22,9 @@ export function FloatFrame({ title, description, footer, onSubmit, isRuled, chil
         className={cx('flex items-start gap-2 px-5', isRuled ? 'border-b border-hairline py-3' : 'pt-4')}
       >
         <div className="min-w-0 flex-1">
-          <Base.Title className="text-lg font-semibold">{title}</Base.Title>
+          <Base.Title className="py-0.5 text-lg font-semibold">{title}</Base.Title>
           {description === undefined ? null : (
-            <Base.Description className={cx('text-ink-soft', !isRuled && 'mt-1')}>
-              {description}
-            </Base.Description>
+            <Base.Description className={'text-ink-soft'}>{description}</Base.Description>
           )}
         </div>
         <Base.Close render={<IconButton icon="close" label="Close" size="small" />} />

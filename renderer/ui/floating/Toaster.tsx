@@ -31,12 +31,12 @@ function Messages() {
       >
         <Toast.Content className="flex items-start gap-2 p-3">
           {icon === undefined ? null : (
-            <span className={`pt-0.5 ${TONE_TEXT[tone]}`}>
+            <span className={`pt-1 ${TONE_TEXT[tone]}`}>
               <Icon name={icon} />
             </span>
           )}
           <div className="min-w-0 flex-1">
-            <Toast.Title className="font-medium" />
+            <Toast.Title className="py-0.5 font-medium" />
             <Toast.Description className="text-ink-soft" />
             {message.actionProps === undefined ? null : (
               <div className="mt-2">

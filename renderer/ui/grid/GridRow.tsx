@@ -78,6 +78,7 @@ function Row<Row>(props: GridRowProps<Row>) {
               CELL_LOOK,
               isText ? TEXT_LOOK : CONTENT_LOOK,
               isAtEnd && (isText ? 'tabular text-end' : 'tabular justify-end'),
+              column.isQuiet === true && 'text-ink-soft',
               isActive && ACTIVE_LOOK,
             )}
             style={{ width: widths[firstColumn + step] }}
@@ -100,7 +101,7 @@ function contentOf<Row>(column: GridColumn<Row>, row: Row): ReactNode {
   return (
     <>
       <span title={mark.label} className={cx('mr-1.5', TONE_TEXT[mark.tone])}>
-        <Icon name={iconOfTone(mark.tone) ?? 'info'} size={12} label={mark.label} />
+        <Icon name={mark.icon ?? iconOfTone(mark.tone) ?? 'info'} size={12} label={mark.label} />
       </span>
       {typeof content === 'string' ? <span className="truncate">{content}</span> : content}
     </>

@@ -50,7 +50,12 @@ export function HeaderCell<Row>({
       )}
     >
       <HeaderTitle column={column} sorted={sorted} desk={desk} />
-      <span className="absolute right-1.5 rounded-lg bg-sunken opacity-0 group-hover/head:opacity-100 group-data-[active]/head:opacity-100 focus-within:opacity-100 has-data-[popup-open]:opacity-100">
+      <span
+        className={cx(
+          'absolute rounded-lg bg-sunken opacity-0 group-hover/head:opacity-100 group-data-[active]/head:opacity-100 focus-within:opacity-100 has-data-[popup-open]:opacity-100',
+          column.align === 'end' ? 'left-0.5' : 'right-1.5',
+        )}
+      >
         <HeaderMenu
           buttonId={menuButtonId(gridId, position)}
           label={`Column ${column.title}`}
@@ -80,7 +85,8 @@ function HeaderTitle<Row>({ column, sorted, desk }: TitleProps<Row>) {
   );
   const look = cx(
     'flex h-full min-w-0 flex-1 items-center gap-1.5 px-2 font-medium',
-    column.align === 'end' && 'justify-end',
+    // Less by the line at its right, which the cells below do not have.
+    column.align === 'end' && 'justify-end pr-[7px]',
   );
   if (column.sortable !== true || desk.onSort === undefined) return <span className={look}>{words}</span>;
   return (

@@ -14,6 +14,8 @@ export interface GridColumn<Row> {
   /** In pixels, until somebody changes it. */
   readonly width?: number;
   readonly align?: 'start' | 'end';
+  /** Said softer than the rest: numbers of rows, which are not what is in them. */
+  readonly isQuiet?: boolean;
   readonly sortable?: boolean;
   readonly icon?: IconName;
 }
@@ -21,6 +23,8 @@ export interface GridColumn<Row> {
 export interface CellMark {
   readonly tone: Tone;
   readonly label: string;
+  /** Instead of the one that goes with the tone. */
+  readonly icon?: IconName;
 }
 
 /** Where rows come from, a few at a time. */

@@ -8,7 +8,8 @@ interface LineListProps {
 }
 
 const LOOKS = {
-  lines: 'p-0',
+  // Lines reach from edge to edge: a ring around one would be cut off at both.
+  lines: 'p-0 [&_a:focus-visible]:-outline-offset-2',
   cards: 'grid auto-rows-min grid-cols-[repeat(auto-fill,minmax(min(20rem,100%),1fr))] gap-4 p-6',
 };
 

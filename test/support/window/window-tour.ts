@@ -21,6 +21,7 @@ export const EMPTY_SCENES: readonly Scene[] = [
     name: 'palette',
     show: async (page) => {
       await goAt(page, '/runs');
+      await page.getByRole('button', { name: /^New run/ }).waitFor();
       await page.keyboard.press('Control+k');
       await page.getByRole('option').first().waitFor();
     },
@@ -29,6 +30,7 @@ export const EMPTY_SCENES: readonly Scene[] = [
     name: 'keys',
     show: async (page) => {
       await goAt(page, '/runs');
+      await page.getByRole('button', { name: /^New run/ }).waitFor();
       await page.keyboard.press('?');
       await page.getByRole('dialog', { name: 'Keys' }).waitFor();
     },
@@ -211,7 +213,7 @@ async function showRun(page: Page, path: string): Promise<void> {
 }
 
 /** Anew, so that nothing of the last scene is left. */
-async function goAt(page: Page, path: string): Promise<void> {
+export async function goAt(page: Page, path: string): Promise<void> {
   const { origin } = new URL(page.url());
   await page.goto('about:blank');
   await page.goto(`${origin}/#${path}`);

@@ -66,6 +66,17 @@ test('a new key that is not accepted is not taken; only then may it be taken unt
     .toBeVisible();
 });
 
+test('rows go where the address of a webhook leads, not to the host that its provider is known by', async () => {
+  const goesTo = page.getByRole('main').getByText('the addresses of its webhooks');
+  await expect.element(page.getByText('api.example.com')).toBeVisible();
+  await expect.element(goesTo).not.toBeInTheDocument();
+  core.answer({ 'connections.all': [connection({ name: 'Finder', hosts: ['api.example.com'] })] });
+  core.push('connectionsChanged', 1);
+  await expect.element(goesTo).toBeVisible();
+  await expect.element(page.getByText('api.example.com')).not.toBeInTheDocument();
+  await expect.element(page.getByText('49,900 of 50,000 left')).toBeVisible();
+});
+
 test('a connection that is needed is removed only when that was said', async () => {
   core.answer({
     'connections.remove': ({ evenIfUsed }) => (evenIfUsed ? null : fail('state', 'Run 3 still needs it.')),

@@ -93,6 +93,19 @@ test('saving untested is offered only after a test has failed', async () => {
   expect(core.inputsOf('connections.add').map(({ isUntested }) => isUntested)).toStrictEqual([false, true]);
 });
 
+test('why saving was refused comes into sight, however long the form is', async () => {
+  core.answer({
+    'connections.add': () => fail('environment', 'This machine has no keychain that Sluice may use.'),
+  });
+  await page.viewport(1_000, 300);
+  await typeKey();
+  await expect.element(form.getByRole('heading', { name: 'Limits' })).not.toBeInViewport();
+  await save.click();
+  await expect
+    .element(form.getByText('This machine has no keychain that Sluice may use.'))
+    .toBeInViewport({ ratio: 1 });
+});
+
 const api = page.getByRole('dialog', { name: 'New connection: HTTP API' });
 
 /** A form for an API that nobody knows. */

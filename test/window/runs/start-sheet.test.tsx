@@ -229,6 +229,20 @@ test('a workflow that does not fit the list is followed by one that does, made a
   expect(core.inputsOf('runs.prepare').at(-1)).toMatchObject({ workflowId: 7, listId: 2 });
 });
 
+test('a list that no workflow was made for is not left without a word', async () => {
+  const note = page.getByText('No workflow was made for big.csv yet.', { exact: false });
+  const second = workflow({ id: 2, name: 'Other' });
+  core.answer({ 'lists.all': [list(), OTHER_LIST], 'workflows.all': [workflow(), second] });
+  core.push('listsChanged', 1);
+  core.push('workflowsChanged', 1);
+  await expect.element(startButton('Start: send 500 rows, for at most 2.50')).toBeEnabled();
+  await expect.element(note).not.toBeInTheDocument();
+  await reopen({ listId: OTHER_LIST.id });
+  await expect.element(note).toBeVisible();
+  await expect.element(startButton('Start')).toBeDisabled();
+  expect(await violations()).toStrictEqual([]);
+});
+
 test('a field that has no column by any name is left out, and that is said before anything can be sent', async () => {
   await openUnfit(column('email', 'E Mail'), column('first_name', 'First Name'));
   await page.getByRole('button', { name: 'Make a workflow for this list' }).click();

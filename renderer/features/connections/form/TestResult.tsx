@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Badge } from '#renderer/ui/marks/Badge.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import type { ReplyError } from '#shared/ipc/reply.ts';
@@ -8,10 +9,17 @@ interface Props {
   readonly problem: ReplyError | null;
 }
 
-/** What a test said, or why what was asked for was refused; told to those who cannot see it too. */
+/**
+ * What a test said, or why what was asked for was refused; told to those who cannot see it too. A form with a table of
+ * limits is longer than its sheet, and the buttons stay in sight below: so what came of them comes into sight by itself.
+ */
 export function TestResult({ tested, problem }: Props) {
+  const place = useRef<HTMLOutputElement>(null);
+  useEffect(() => {
+    if (tested !== null || problem !== null) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [tested, problem]);
   return (
-    <output className="mt-4 block empty:hidden">
+    <output ref={place} className="mt-4 block scroll-mb-4 empty:hidden">
       {problem === null ? null : (
         <p className="rounded-lg bg-dead-soft px-3 py-2 text-dead-ink">{problem.message}</p>
       )}

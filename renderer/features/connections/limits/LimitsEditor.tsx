@@ -43,7 +43,7 @@ export function LimitsEditor({ forms, onChange }: Props) {
           number, and corrected by what the provider says.
         </p>
       ) : null}
-      <div className="flex flex-wrap gap-2">
+      <div className="-ml-2.5 flex flex-wrap gap-2">
         <Button icon="add" variant="quiet" onClick={addRate}>
           Add a rate
         </Button>

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { LimitView } from '#shared/ipc/connections.ts';
 import { certaintyWords } from '../words.ts';
 
@@ -14,13 +15,13 @@ export function LimitsTable({ limits }: { readonly limits: readonly LimitView[] 
     <table className="w-full table-fixed border-collapse text-left">
       <thead className="text-sm text-ink-soft">
         <tr className="border-b border-hairline">
-          <th scope="col" className="w-[40%] py-1.5 pr-4 font-medium">
+          <th scope="col" className="w-[38%] py-1.5 pr-4 font-medium">
             Limit
           </th>
           <th scope="col" className="w-[12%] py-1.5 pr-4 font-medium">
             Counts
           </th>
-          <th scope="col" className="w-[22%] py-1.5 pr-4 font-medium">
+          <th scope="col" className="w-[23%] py-1.5 pr-4 font-medium">
             How sure
           </th>
           <th scope="col" className="py-1.5 font-medium">
@@ -35,12 +36,29 @@ export function LimitsTable({ limits }: { readonly limits: readonly LimitView[] 
             <td className="py-1.5 pr-4">{limit.counts}</td>
             <td className="py-1.5 pr-4">{certaintyWords(limit)}</td>
             <td className="py-1.5 text-ink-soft">
-              <span className="wrap-anywhere">{limit.source}</span>
+              {limit.source === certaintyWords(limit) ? null : <Source>{limit.source}</Source>}
               {limit.asOf === '' ? null : <span className="block text-sm">{limit.asOf}</span>}
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** An address breaks after its slashes, and does without what all addresses begin with. */
+function Source({ children }: { readonly children: string }) {
+  const parts = children.replace(/^https:\/\//, '').split(/(?<=\/)/);
+  return (
+    <span className="wrap-anywhere" title={children}>
+      {parts.map((part, place) => (
+        // A part of an address has no name but its place.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Fragment key={place}>
+          {part}
+          <wbr />
+        </Fragment>
+      ))}
+    </span>
   );
 }

@@ -13,14 +13,5 @@ export function FuelGauge({ webhook }: { readonly webhook: WebhookView }) {
     );
   }
   const left = Math.max(0, capacity - taken);
-  return (
-    <Gauge
-      label={name}
-      left={left}
-      total={capacity}
-      warnBelow={0.1}
-      dangerBelow={0.02}
-      caption={`${count(left)} of ${count(capacity)} left`}
-    />
-  );
+  return <Gauge label={name} left={left} total={capacity} warnBelow={0.1} dangerBelow={0.02} />;
 }

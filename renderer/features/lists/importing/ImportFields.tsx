@@ -52,7 +52,7 @@ export function ImportFields({ found, options, onChange }: Props) {
           min={0}
           onChange={(lines) => set('skipLines', lines ?? undefined)}
         />
-        <span className="pb-1.5">
+        <span className="pb-1">
           <Checkbox
             label="The first line names the columns"
             checked={detected.hasHeader}

@@ -50,7 +50,7 @@ export function ImportPreview({ found: { columns, rows }, isStale }: Props) {
               {columns.map(({ index }) => (
                 <td
                   key={index}
-                  className="max-w-64 truncate border-b border-hairline px-3 py-1"
+                  className="max-w-64 truncate border-b border-ink/10 px-3 py-1"
                   title={index === 0 ? (row.problem ?? undefined) : undefined}
                 >
                   {index === 0 && row.problem !== null ? (

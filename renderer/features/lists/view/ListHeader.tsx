@@ -52,7 +52,7 @@ export function ListHeader({ list, spec, layout, find, rows }: Props) {
     },
   ]);
   return (
-    <header className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-b border-hairline px-6 py-2.5">
+    <header className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-b border-hairline px-6 py-2">
       <a href={hrefOf('/lists')} className="text-ink-soft no-underline hover:text-ink">
         Lists
       </a>

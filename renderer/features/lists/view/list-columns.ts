@@ -26,9 +26,11 @@ const ROW_NUMBER: GridColumn<GridRow> = {
   id: ROW_NUMBER_ID,
   title: 'Row',
   align: 'end',
+  isQuiet: true,
   width: 80,
   text: ({ id }) => count(id),
-  mark: ({ problem }) => (problem === null ? undefined : { tone: 'uncertain', label: problem }),
+  mark: ({ problem }) =>
+    problem === null ? undefined : { tone: 'uncertain', label: problem, icon: 'warning' },
 };
 
 /** The columns of a list as the grid shows them. */

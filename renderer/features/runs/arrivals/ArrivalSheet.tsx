@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { core } from '#renderer/lib/bridge.ts';
-import { count, counted } from '#renderer/lib/format.ts';
+import { counted } from '#renderer/lib/format.ts';
 import type { SheetProps } from '#renderer/lib/sheets.ts';
 import { toast } from '#renderer/lib/toasts.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
@@ -11,7 +11,7 @@ import { Sheet } from '#renderer/ui/floating/Sheet.tsx';
 import { ErrorState } from '#renderer/ui/states/ErrorState.tsx';
 import type { ArrivalCheck } from '#shared/ipc/runs.ts';
 import { ArrivalFindings } from './ArrivalFindings.tsx';
-import { settledBy } from './arrival-words.ts';
+import { settledBy, settledWords, settlingWords } from './arrival-words.ts';
 
 /** Compares a run with a file of the other side, and settles what nobody could know. */
 export function ArrivalSheet({ sheet, onClose }: SheetProps<'arrivals'>) {
@@ -71,11 +71,7 @@ function Found({ check, onClose }: FoundProps) {
       return;
     }
     const { accepted, resent, missingResent } = reply.value;
-    const again = resent + missingResent;
-    toast({
-      kind: 'success',
-      text: `${counted(accepted, 'row')} taken as delivered, ${count(again)} ready to be sent again.`,
-    });
+    toast({ kind: 'success', text: settledWords(accepted, resent + missingResent) });
     onClose();
   };
   return (
@@ -116,6 +112,7 @@ function Found({ check, onClose }: FoundProps) {
       <div className="flex flex-col gap-4">
         <Warnings warnings={check.warnings} isDespite={isDespite} onDespite={setDespite} />
         <ArrivalFindings check={check} />
+        {uncertain > 0 ? <p className="m-0 text-ink-soft">{settlingWords(check)}</p> : null}
         {problem === null ? null : (
           <p role="alert" className="m-0 rounded-lg bg-dead-soft px-3 py-2 text-dead-ink">
             {problem}

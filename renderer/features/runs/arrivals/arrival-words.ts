@@ -1,3 +1,4 @@
+import { count, counted } from '#renderer/lib/format.ts';
 import { CAUSE_OF_RECORD, causeOfRow } from '#shared/domain/arrivals/causes.ts';
 import { RECORD_FINDINGS, ROW_FINDINGS } from '#shared/domain/arrivals/finding.ts';
 import type { ArrivalCheck } from '#shared/ipc/runs.ts';
@@ -41,3 +42,21 @@ export const recordsOf = ({ records }: ArrivalCheck): number => sumOf(records);
 
 /** Uncertain rows that the file settles. */
 export const settledBy = ({ rows }: ArrivalCheck): number => rows.uncertainArrived + rows.uncertainAbsent;
+
+/** What settling will do to the uncertain rows: rows that are not in the file leave again, and may cost again. */
+export function settlingWords({ rows: { uncertainArrived, uncertainAbsent } }: ArrivalCheck): string {
+  const parts = [
+    ...(uncertainArrived > 0 ? [`takes ${counted(uncertainArrived, 'row')} as delivered`] : []),
+    ...(uncertainAbsent > 0 ? [`sends ${counted(uncertainAbsent, 'row')} again`] : []),
+  ];
+  return `Settling ${parts.join(', and ')}.`;
+}
+
+/** What acting on a check did to the run's rows; says nothing of what there is none of. */
+export function settledWords(accepted: number, again: number): string {
+  const parts = [
+    ...(accepted > 0 ? [`${counted(accepted, 'row')} taken as delivered`] : []),
+    ...(again > 0 ? [`${accepted > 0 ? count(again) : counted(again, 'row')} ready to be sent again`] : []),
+  ];
+  return parts.length === 0 ? 'No row was changed.' : `${parts.join(', ')}.`;
+}

@@ -51,7 +51,7 @@ export function CauseList({ run, filter, onFilter }: Props) {
             >
               <span className="tabular min-w-5 shrink-0 text-right font-medium">{count(cause.tasks)}</span>
               <Badge tone={STATE_WORDS[cause.state].tone}>{STATE_WORDS[cause.state].label}</Badge>
-              <span className="min-w-0 flex-1 truncate" title={cause.reason}>
+              <span className="line-clamp-2 min-w-0 flex-1" title={cause.reason}>
                 {cause.reason}
               </span>
             </button>

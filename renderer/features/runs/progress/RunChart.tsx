@@ -41,7 +41,7 @@ export function RunChart({ run }: { readonly run: RunView }) {
       <RateChart
         label="Rate"
         times={beats.map(({ at }) => at / 1_000)}
-        series={[{ label: 'sent', values: beats.map(({ perSecond }) => perSecond) }, ...refusals]}
+        series={[{ label: 'answered', values: beats.map(({ perSecond }) => perSecond) }, ...refusals]}
         limit={run.allowedPerSecond === null ? undefined : { label: 'allowed', value: run.allowedPerSecond }}
         unit="a second"
         height={112}

@@ -10,6 +10,7 @@ export function endWords({ done, duplicate, cached, skipped, cancelled, dead }: 
     cancelled > 0 ? `${count(cancelled)} were not sent, since the run was stopped` : '',
     dead > 0 ? `${count(dead)} you gave up` : '',
   ].filter((part) => part !== '');
-  const sent = done === 0 ? 'none was sent' : `${counted(done, 'row')} delivered, each of them once`;
+  const once = done === 1 ? 'once' : 'each of them once';
+  const sent = done === 0 ? 'none was sent' : `${counted(done, 'row')} delivered, ${once}`;
   return `Every row is accounted for: ${[sent, ...others].join('; ')}.`;
 }

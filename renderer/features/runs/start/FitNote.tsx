@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Icon } from '#renderer/ui/marks/Icon.tsx';
 import { fieldsWithoutColumn } from './fit-workflow.ts';
 import { MadeNote } from './MadeNote.tsx';
 import { type MadeWorkflow, MissingColumns } from './MissingColumns.tsx';
@@ -12,7 +13,8 @@ export const isUnfit = ({ workflow, list }: StartChoices): boolean =>
 export function FitNote({ choices }: { readonly choices: StartChoices }) {
   const [made, setMade] = useState<MadeWorkflow | null>(null);
   const { workflow, list, chooseWorkflow } = choices;
-  if (workflow === null || list === null) return null;
+  if (list === null) return null;
+  if (workflow === null) return choices.workflows.length === 0 ? null : <NoneYet listName={list.name} />;
   if (isUnfit(choices)) {
     const take = (one: MadeWorkflow): void => {
       setMade(one);
@@ -21,4 +23,17 @@ export function FitNote({ choices }: { readonly choices: StartChoices }) {
     return <MissingColumns workflow={workflow} list={list} choices={choices} onMade={take} />;
   }
   return made?.workflow.id === workflow.id ? <MadeNote made={made} /> : null;
+}
+
+/** A new list: nothing is chosen for it, and why Start cannot be pressed would stay a riddle. */
+function NoneYet({ listName }: { readonly listName: string }) {
+  return (
+    <p className="m-0 flex gap-2 rounded-lg bg-sunken px-3 py-2 text-pretty">
+      <Icon name="info" className="mt-0.5 text-ink-soft" />
+      <span>
+        No workflow was made for {listName} yet. Choose one that sends where you want: if it does not fit, one
+        like it can be made for this list right here.
+      </span>
+    </p>
+  );
 }

@@ -1,3 +1,4 @@
+import type { IconName } from '#renderer/ui/marks/Icon.tsx';
 import type { Tone } from '#renderer/ui/tone.ts';
 import type { TaskState } from '#shared/domain/tasks/task-state.ts';
 import type { RunProgress, Standing } from '#shared/ipc/live.ts';
@@ -5,6 +6,11 @@ import type { RunProgress, Standing } from '#shared/ipc/live.ts';
 interface Words {
   readonly tone: Tone;
   readonly label: string;
+}
+
+/** With its own icon where that of the colour would say something else. */
+interface StandingWords extends Words {
+  readonly icon?: IconName;
 }
 
 /** Each state of a task as it is shown. */
@@ -21,12 +27,17 @@ export const STATE_WORDS: Readonly<Record<TaskState, Words>> = {
   dead: { tone: 'dead', label: 'Dead' },
 };
 
-/** Where a run stands, as it is shown; a pause says by whom. */
-export function standingWords({ standing, pausedBy }: Pick<RunProgress, 'standing' | 'pausedBy'>): Words {
+/** What the words about a run's standing are made from. */
+type Stand = Pick<RunProgress, 'standing' | 'pausedBy' | 'counts' | 'discarded'>;
+
+/** Where a run stands, as it is shown; a pause says by whom. An end is good only when nothing is left to decide. */
+export function standingWords({ standing, pausedBy, counts, discarded }: Stand): StandingWords {
+  const isOpen = counts.uncertain > 0 || counts.dead > discarded;
+  if (standing === 'ended' && isOpen) return { tone: 'neutral', label: 'Ended' };
   if (standing !== 'paused') return STANDINGS[standing];
-  if (pausedBy === 'provider') return { tone: 'uncertain', label: 'Paused by the provider' };
-  if (pausedBy === 'budget') return { tone: 'uncertain', label: 'Stopped by the budget' };
-  return { tone: 'waiting', label: 'Paused' };
+  if (pausedBy === 'provider') return { tone: 'uncertain', label: 'Paused by the provider', icon: 'pause' };
+  if (pausedBy === 'budget') return { tone: 'uncertain', label: 'Stopped by the budget', icon: 'pause' };
+  return { tone: 'waiting', label: 'Paused', icon: 'pause' };
 }
 
 const STANDINGS: Readonly<Record<Exclude<Standing, 'paused'>, Words>> = {

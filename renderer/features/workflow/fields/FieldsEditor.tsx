@@ -63,7 +63,7 @@ export function FieldsEditor({ step, list, onChange }: Props) {
           if (column !== null) set(withColumn(fields, column));
         }}
       >
-        <div className="flex flex-wrap gap-2 p-1">
+        <div className="-ml-3.5 flex flex-wrap gap-2 p-1">
           <Button
             icon="add"
             variant="quiet"

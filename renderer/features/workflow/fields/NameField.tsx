@@ -13,7 +13,7 @@ export function NameField({ value, onChange }: Props) {
     setTyped(null);
   };
   return (
-    <h1 className="m-0 min-w-0 text-lg font-semibold">
+    <h1 className="m-0 -ml-1 min-w-0 text-lg font-semibold">
       <input
         aria-label="Name of the workflow"
         value={typed ?? value}

@@ -110,10 +110,11 @@ const focused = (button: HTMLButtonElement | null): void => button?.focus();
 function AfterButtons({ sent, isOver, onNext, onClose }: AfterProps) {
   return (
     <>
-      <Button variant="quiet" onClick={() => go(`/runs/${sent.runId}`)}>
-        Open its run
-      </Button>
-      <span className="flex-1" />
+      <span className="-ml-2.5 flex-1">
+        <Button variant="quiet" onClick={() => go(`/runs/${sent.runId}`)}>
+          Open its run
+        </Button>
+      </span>
       {onNext === null ? null : (
         <Button disabled={!isOver} onClick={onNext}>
           Next row…

@@ -15,19 +15,23 @@ export function RequestView({ request }: { readonly request: RequestPreview }) {
           nothing of it sent.
         </p>
       )}
-      <CodeBlock label="request line and headers" wrap code={headOf({ method, url, headers })} />
+      {url === '' ? null : (
+        <CodeBlock label="request line and headers" wrap code={headOf({ method, url, headers })} />
+      )}
       {body === null ? null : (
         <>
           <CodeBlock label="body" code={prettyJson(body)} maxHeight={420} />
           <BodySize bytes={bodyBytes} limit={maxBodyBytes} />
         </>
       )}
-      <details>
-        <summary className="cursor-pointer text-ink-soft">As a curl command</summary>
-        <div className="mt-2">
-          <CodeBlock label="curl command" code={curl} wrap />
-        </div>
-      </details>
+      {curl === '' ? null : (
+        <details>
+          <summary className="cursor-pointer text-ink-soft">As a curl command</summary>
+          <div className="mt-2">
+            <CodeBlock label="curl command" code={curl} wrap />
+          </div>
+        </details>
+      )}
     </>
   );
 }
@@ -37,7 +41,7 @@ function headOf({ method, url, headers }: Pick<RequestPreview, 'method' | 'url' 
 }
 
 function BodySize({ bytes, limit }: { readonly bytes: number; readonly limit: number | null }) {
-  if (limit === null) return <p className="tabular m-0 text-sm text-ink-soft">{size(bytes)}</p>;
+  if (limit === null) return <p className="tabular m-0 text-sm text-ink-soft">Size {size(bytes)}</p>;
   return (
     <ProgressBar
       label="Size"

@@ -9,10 +9,7 @@ test.each([
     '494 rows delivered, each of them once; 6 are duplicates of rows that were sent.',
   ],
   [{ duplicate: 40 }, 'none was sent; 40 are duplicates of rows that were sent.'],
-  [
-    { done: 1, cancelled: 9_210 },
-    '1 row delivered, each of them once; 9,210 were not sent, since the run was stopped.',
-  ],
+  [{ done: 1, cancelled: 9_210 }, '1 row delivered, once; 9,210 were not sent, since the run was stopped.'],
   [
     { done: 3, dead: 2, skipped: 1, cached: 4 },
     '3 rows delivered, each of them once; 4 were in the cache; 1 were skipped; 2 you gave up.',

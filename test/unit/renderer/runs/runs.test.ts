@@ -105,12 +105,22 @@ describe('what may be done with a run', () => {
 
 test('a pause says by whom', () => {
   const words = (pausedBy: RunProgress['pausedBy']): string =>
-    standingWords({ standing: 'paused', pausedBy }).label;
+    standingWords(progress({ standing: 'paused', pausedBy })).label;
   expect(['user', 'provider', 'budget'].map((by) => words(by as RunProgress['pausedBy']))).toEqual([
     'Paused',
     'Paused by the provider',
     'Stopped by the budget',
   ]);
+});
+
+test.each([
+  ['done', { done: 40 }, 0],
+  ['done', { done: 38, dead: 2 }, 2],
+  ['neutral', { done: 38, dead: 2 }, 1],
+  ['neutral', { done: 39, uncertain: 1 }, 0],
+] as const)('an end is shown as %s with %j, of which %i were given up', (tone, counts, discarded) => {
+  const run = progress({ counts: { ...NO_TASKS, ...counts }, discarded });
+  expect(standingWords(run)).toEqual({ tone, label: 'Ended' });
 });
 
 describe('the settings of a run', () => {
