@@ -1,5 +1,6 @@
 import { core } from '#renderer/lib/bridge.ts';
 import { go } from '#renderer/lib/router.ts';
+import { SAMPLE_LINK } from '#renderer/lib/sample.ts';
 import { openConnectionForm } from '#renderer/lib/sheets.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
@@ -75,7 +76,7 @@ function NoConnections() {
             New connection
           </Button>
         }
-        link={{ label: 'Look at the practice endpoint first', onClick: () => go('/lists') }}
+        link={SAMPLE_LINK}
       >
         A connection is an account that rows are sent through; its key stays in your system’s keychain.
       </EmptyState>

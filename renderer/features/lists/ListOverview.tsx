@@ -1,8 +1,7 @@
-import { act } from '#renderer/lib/act.ts';
-import { core } from '#renderer/lib/bridge.ts';
 import { ago, counted } from '#renderer/lib/format.ts';
 import { hrefOf } from '#renderer/lib/router.ts';
-import { chooseImport, openStart } from '#renderer/lib/sheets.ts';
+import { SAMPLE_LINK } from '#renderer/lib/sample.ts';
+import { chooseImport } from '#renderer/lib/sheets.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
 import { LineList } from '#renderer/ui/layout/LineList.tsx';
@@ -26,11 +25,7 @@ export function ListOverview({ lists }: { readonly lists: readonly List[] }) {
         {lists.length === 0 ? null : importing}
       </header>
       {lists.length === 0 ? (
-        <EmptyState
-          icon="list"
-          action={importing}
-          link={{ label: 'Try it with the sample', onClick: () => void trySample() }}
-        >
+        <EmptyState icon="list" action={importing} link={SAMPLE_LINK}>
           A list is a CSV, TSV or Excel file of leads. Drop one anywhere in this window; your file is never
           changed.
         </EmptyState>
@@ -78,9 +73,4 @@ function Line({ list }: { readonly list: List }) {
       <span className="w-24 text-right text-sm text-ink-soft">{ago(importedAt, now)}</span>
     </a>
   );
-}
-
-async function trySample(): Promise<void> {
-  const ready = await act(core.practice.setUp({}));
-  if (ready !== undefined) openStart({ workflowId: ready.workflowId, listId: ready.listId });
 }

@@ -1,6 +1,6 @@
 import { core } from '#renderer/lib/bridge.ts';
 import { useLive } from '#renderer/lib/live.ts';
-import { go } from '#renderer/lib/router.ts';
+import { SAMPLE_LINK } from '#renderer/lib/sample.ts';
 import { openStart } from '#renderer/lib/sheets.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
@@ -44,11 +44,7 @@ export function RunList() {
         </div>
       ) : null}
       {query.status === 'ready' && !hasRuns ? (
-        <EmptyState
-          icon="play"
-          action={start}
-          link={{ label: 'Look at your lists', onClick: () => go('/lists') }}
-        >
+        <EmptyState icon="play" action={start} link={SAMPLE_LINK}>
           A run sends one list through one workflow. You see what it will do, how long it takes and what it
           may cost before anything leaves.
         </EmptyState>

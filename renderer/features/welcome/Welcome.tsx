@@ -1,23 +1,19 @@
 import { useState } from 'react';
-import { act } from '#renderer/lib/act.ts';
-import { core } from '#renderer/lib/bridge.ts';
 import { useCommands } from '#renderer/lib/commands.ts';
-import { chooseImport, openStart } from '#renderer/lib/sheets.ts';
+import { SAMPLE_LABEL, trySample } from '#renderer/lib/sample.ts';
+import { chooseImport } from '#renderer/lib/sheets.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
 import { SampleFacts } from './SampleFacts.tsx';
 
 /** The first minute: a run that goes at once, without an account or a network; then one's own list. */
 export function Welcome() {
   const [isSettingUp, setSettingUp] = useState(false);
-  const trySample = async (): Promise<void> => {
+  const begin = async (): Promise<void> => {
     setSettingUp(true);
-    const ready = await act(core.practice.setUp({}));
+    await trySample();
     setSettingUp(false);
-    if (ready !== undefined) openStart({ workflowId: ready.workflowId, listId: ready.listId });
   };
-  useCommands([
-    { id: 'welcome.sample', title: 'Try it with the sample', group: 'Actions', run: () => void trySample() },
-  ]);
+  useCommands([{ id: 'welcome.sample', title: SAMPLE_LABEL, group: 'Actions', run: () => void begin() }]);
   return (
     <div className="flex min-h-0 flex-1 flex-col items-center justify-center overflow-auto p-8">
       <div className="flex w-full max-w-xl flex-col gap-8">
@@ -35,9 +31,9 @@ export function Welcome() {
               size="large"
               icon="play"
               busy={isSettingUp}
-              onClick={() => void trySample()}
+              onClick={() => void begin()}
             >
-              Try it with the sample
+              {SAMPLE_LABEL}
             </Button>
             <Button size="large" icon="file-add" keys="Mod+I" onClick={() => void chooseImport()}>
               Import your list

@@ -1,5 +1,6 @@
 import { ago } from '#renderer/lib/format.ts';
-import { go, hrefOf } from '#renderer/lib/router.ts';
+import { hrefOf } from '#renderer/lib/router.ts';
+import { SAMPLE_LINK } from '#renderer/lib/sample.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
 import { LineList } from '#renderer/ui/layout/LineList.tsx';
@@ -26,11 +27,7 @@ export function WorkflowList({ workflows }: { readonly workflows: readonly Workf
         {workflows.length === 0 ? null : add}
       </header>
       {workflows.length === 0 ? (
-        <EmptyState
-          icon="workflow"
-          action={add}
-          link={{ label: 'Look at your lists', onClick: () => go('/lists') }}
-        >
+        <EmptyState icon="workflow" action={add} link={SAMPLE_LINK}>
           A workflow says which columns of a list go where, to which connection, and at which price.
         </EmptyState>
       ) : (

@@ -91,7 +91,13 @@ export function ListHeader({ list, spec, layout, find, rows }: Props) {
           },
         ]}
       />
-      <Button variant="primary" icon="play" keys="Mod+Enter" onClick={run}>
+      <Button
+        variant="primary"
+        icon="play"
+        keys="Mod+Enter"
+        disabled={isNarrowed && counted === 0}
+        onClick={run}
+      >
         {isNarrowed ? 'Run shown rows…' : 'Run…'}
       </Button>
       <ListMenu list={list} onRun={run} onRemoved={() => go('/lists')} />

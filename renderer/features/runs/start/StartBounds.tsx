@@ -50,7 +50,11 @@ function sends({ rows, listRows, sentBefore }: StartSheet) {
 function takes({ leastMs, binding, hasRate }: StartSheet) {
   const label = 'Takes';
   if (binding !== null) {
-    return { label, value: `at least ${duration(leastMs)}`, hint: `What binds is ${binding}.` };
+    return {
+      label,
+      value: leastMs < 1_000 ? 'about a second' : `at least ${duration(leastMs)}`,
+      hint: `What binds is ${binding}.`,
+    };
   }
   return hasRate
     ? {
