@@ -8,6 +8,7 @@ import { useQuery } from '#renderer/lib/use-query.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
 import { SegmentedControl } from '#renderer/ui/controls/SegmentedControl.tsx';
 import { Switch } from '#renderer/ui/controls/Switch.tsx';
+import { ScreenHeader } from '#renderer/ui/layout/ScreenHeader.tsx';
 import { Skeleton } from '#renderer/ui/states/Skeleton.tsx';
 import type { AppInfo } from '#shared/ipc/app.ts';
 
@@ -17,9 +18,7 @@ export function SettingsScreen() {
   const isWindow = info.status === 'ready' && info.value.surface === 'window';
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <header className="flex min-h-12 shrink-0 items-center border-b border-hairline px-6">
-        <h1 className="text-lg font-semibold">Settings</h1>
-      </header>
+      <ScreenHeader title="Settings" />
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="flex max-w-3xl flex-col gap-8 px-6 py-6">
           <Appearance />

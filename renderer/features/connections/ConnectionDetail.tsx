@@ -7,6 +7,7 @@ import { go, hrefOf } from '#renderer/lib/router.ts';
 import { IconButton } from '#renderer/ui/controls/IconButton.tsx';
 import { Menu } from '#renderer/ui/floating/Menu.tsx';
 import { RenameDialog } from '#renderer/ui/floating/RenameDialog.tsx';
+import { ScreenHeader } from '#renderer/ui/layout/ScreenHeader.tsx';
 import { Badge } from '#renderer/ui/marks/Badge.tsx';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import { KeySection } from './KeySection.tsx';
@@ -30,14 +31,7 @@ export function ConnectionDetail({ connection }: { readonly connection: Connecti
   ]);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <header className="flex items-center gap-3 min-h-12 border-b border-hairline px-6 py-2">
-        <a href={hrefOf('/connections')} className="text-ink-soft hover:text-ink">
-          Connections
-        </a>
-        <span aria-hidden="true" className="text-ink-faint">
-          /
-        </span>
-        <h1 className="min-w-0 truncate text-lg font-semibold">{connection.name}</h1>
+      <ScreenHeader parent={{ label: 'Connections', href: hrefOf('/connections') }} title={connection.name}>
         <Badge tone="neutral">{connection.isPractice ? 'On this machine' : connection.providerName}</Badge>
         {connection.environment === null ? null : <Badge tone="neutral">{connection.environment}</Badge>}
         <span className="flex-1" />
@@ -56,7 +50,7 @@ export function ConnectionDetail({ connection }: { readonly connection: Connecti
             },
           ]}
         />
-      </header>
+      </ScreenHeader>
       <div className="min-h-0 flex-1 overflow-auto">
         <div className="flex max-w-4xl flex-col gap-8 p-6">
           <KeySection connection={connection} />

@@ -5,6 +5,7 @@ import { openConnectionForm } from '#renderer/lib/sheets.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
 import { LineList } from '#renderer/ui/layout/LineList.tsx';
+import { ScreenHeader } from '#renderer/ui/layout/ScreenHeader.tsx';
 import { EmptyState } from '#renderer/ui/states/EmptyState.tsx';
 import { ScreenProblem } from '#renderer/ui/states/ScreenProblem.tsx';
 import { Skeleton } from '#renderer/ui/states/Skeleton.tsx';
@@ -46,12 +47,12 @@ export function ConnectionsScreen({ id }: Props) {
 function Overview({ connections }: { readonly connections: readonly ConnectionView[] }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <header className="flex items-center justify-between min-h-12 border-b border-hairline px-6 py-2">
-        <h1 className="text-lg font-semibold">Connections</h1>
+      <ScreenHeader title="Connections">
+        <span className="flex-1" />
         <Button variant="primary" icon="add" onClick={() => openConnectionForm()}>
           New connection
         </Button>
-      </header>
+      </ScreenHeader>
       <LineList look="cards">
         {connections.map((connection) => (
           <li key={connection.id}>
@@ -66,9 +67,7 @@ function Overview({ connections }: { readonly connections: readonly ConnectionVi
 function NoConnections() {
   return (
     <div className="flex flex-1 flex-col">
-      <header className="flex min-h-12 items-center border-b border-hairline px-6 py-2">
-        <h1 className="text-lg font-semibold">Connections</h1>
-      </header>
+      <ScreenHeader title="Connections" />
       <EmptyState
         icon="connection"
         action={

@@ -5,6 +5,7 @@ import { chooseImport } from '#renderer/lib/sheets.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
 import { LineList } from '#renderer/ui/layout/LineList.tsx';
+import { ScreenHeader } from '#renderer/ui/layout/ScreenHeader.tsx';
 import { Badge } from '#renderer/ui/marks/Badge.tsx';
 import { Icon } from '#renderer/ui/marks/Icon.tsx';
 import { EmptyState } from '#renderer/ui/states/EmptyState.tsx';
@@ -20,10 +21,10 @@ export function ListOverview({ lists }: { readonly lists: readonly List[] }) {
   );
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <header className="flex items-center justify-between min-h-12 border-b border-hairline px-6 py-2">
-        <h1 className="m-0 text-lg font-semibold">Lists</h1>
+      <ScreenHeader title="Lists">
+        <span className="flex-1" />
         {lists.length === 0 ? null : importing}
-      </header>
+      </ScreenHeader>
       {lists.length === 0 ? (
         <EmptyState icon="list" action={importing} link={SAMPLE_LINK}>
           A list is a CSV, TSV or Excel file of leads. Drop one anywhere in this window; your file is never

@@ -4,6 +4,7 @@ import { hrefOf } from '#renderer/lib/router.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
 import { IconButton } from '#renderer/ui/controls/IconButton.tsx';
 import { Menu } from '#renderer/ui/floating/Menu.tsx';
+import { ScreenHeader } from '#renderer/ui/layout/ScreenHeader.tsx';
 import { Badge } from '#renderer/ui/marks/Badge.tsx';
 import type { RunView } from '#shared/ipc/runs.ts';
 import { mayDo } from './acting/may-do.ts';
@@ -24,16 +25,11 @@ export function RunHeader({ run }: { readonly run: RunView }) {
   const toggle = (): void => pauseOrResume(run, may);
   useRunKeys(run, may, setDialog);
   return (
-    <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-hairline px-6 py-2 @min-[600px]:flex-nowrap @max-[760px]:gap-x-2 @max-[760px]:[&_span:has(>kbd)]:hidden">
-      <a href={hrefOf('/runs')} className="text-ink-soft no-underline hover:text-ink">
-        Runs
-      </a>
-      <span aria-hidden="true" className="text-ink-faint">
-        /
-      </span>
-      <h1 className="m-0 min-w-24 truncate text-lg font-semibold" title={run.title}>
-        {run.title}
-      </h1>
+    <ScreenHeader
+      parent={{ label: 'Runs', href: hrefOf('/runs') }}
+      title={run.title}
+      className="@min-[600px]:flex-nowrap @max-[760px]:gap-x-2 @max-[760px]:[&_span:has(>kbd)]:hidden"
+    >
       <span className="flex shrink-0">
         <Badge tone={tone} icon={icon}>
           {label}
@@ -78,6 +74,6 @@ export function RunHeader({ run }: { readonly run: RunView }) {
       <StopDialog run={run} open={dialog === 'stop'} onClose={close} />
       {dialog === 'resolve' ? <ResolveDialog run={run} onClose={close} /> : null}
       {dialog === 'raiseBudget' ? <RaiseBudgetDialog run={run} onClose={close} /> : null}
-    </header>
+    </ScreenHeader>
   );
 }

@@ -5,6 +5,7 @@ import { openStart } from '#renderer/lib/sheets.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
 import { LineList } from '#renderer/ui/layout/LineList.tsx';
+import { ScreenHeader } from '#renderer/ui/layout/ScreenHeader.tsx';
 import { EmptyState } from '#renderer/ui/states/EmptyState.tsx';
 import { ErrorState } from '#renderer/ui/states/ErrorState.tsx';
 import { Skeleton } from '#renderer/ui/states/Skeleton.tsx';
@@ -23,10 +24,10 @@ export function RunList() {
   const hasRuns = query.status === 'ready' && query.value.length > 0;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <header className="flex items-center justify-between min-h-12 border-b border-hairline px-6 py-2">
-        <h1 className="m-0 text-lg font-semibold">Runs</h1>
+      <ScreenHeader title="Runs">
+        <span className="flex-1" />
         {hasRuns ? start : null}
-      </header>
+      </ScreenHeader>
       {query.status === 'loading' ? (
         <div className="flex flex-col gap-3 p-6">
           <Skeleton height="3rem" label="Loading runs" />

@@ -1,7 +1,8 @@
-import { counted } from '#renderer/lib/format.ts';
+import { listOptions } from '#renderer/lib/list-options.ts';
 import { go, hrefOf } from '#renderer/lib/router.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
 import { Select } from '#renderer/ui/controls/Select.tsx';
+import { ScreenHeader } from '#renderer/ui/layout/ScreenHeader.tsx';
 import type { List } from '#shared/ipc/lists.ts';
 import type { WorkflowDraft, WorkflowView } from '#shared/ipc/workflows.ts';
 import { NameField } from './fields/NameField.tsx';
@@ -23,13 +24,7 @@ interface Props {
 export function WorkflowHeader({ workflow, draft, lists, saving, onRename, onList, onRun }: Props) {
   const list = lists.find(({ id }) => id === draft.listId);
   return (
-    <header className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-b border-hairline px-6 py-2 max-[900px]:px-4">
-      <a href={hrefOf('/workflows')} className="text-ink-soft no-underline hover:text-ink">
-        Workflows
-      </a>
-      <span aria-hidden="true" className="text-ink-faint">
-        /
-      </span>
+    <ScreenHeader parent={{ label: 'Workflows', href: hrefOf('/workflows') }} className="max-[900px]:px-4">
       <NameField value={draft.name} onChange={onRename} />
       <SavedNote saving={saving} />
       {/* Where the name is long they go to a line of their own, together. */}
@@ -39,11 +34,7 @@ export function WorkflowHeader({ workflow, draft, lists, saving, onRename, onLis
           hideLabel
           placeholder="Choose a list"
           value={list === undefined ? null : String(list.id)}
-          options={lists.map(({ id, name, rowCount }) => ({
-            value: String(id),
-            label: name,
-            detail: counted(rowCount, 'row'),
-          }))}
+          options={listOptions(lists)}
           onChange={(value) => {
             const chosen = lists.find(({ id }) => String(id) === value);
             if (chosen !== undefined && chosen.id !== draft.listId) onList(chosen);
@@ -54,6 +45,6 @@ export function WorkflowHeader({ workflow, draft, lists, saving, onRename, onLis
         </Button>
         <WorkflowMenu workflow={{ ...workflow, ...draft }} onRemoved={() => go('/workflows')} />
       </span>
-    </header>
+    </ScreenHeader>
   );
 }

@@ -4,6 +4,7 @@ import { SAMPLE_LINK } from '#renderer/lib/sample.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
 import { LineList } from '#renderer/ui/layout/LineList.tsx';
+import { ScreenHeader } from '#renderer/ui/layout/ScreenHeader.tsx';
 import { Icon } from '#renderer/ui/marks/Icon.tsx';
 import { EmptyState } from '#renderer/ui/states/EmptyState.tsx';
 import type { WorkflowView } from '#shared/ipc/workflows.ts';
@@ -22,10 +23,10 @@ export function WorkflowList({ workflows }: { readonly workflows: readonly Workf
   );
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <header className="flex items-center justify-between min-h-12 border-b border-hairline px-6 py-2">
-        <h1 className="text-lg font-semibold">Workflows</h1>
+      <ScreenHeader title="Workflows">
+        <span className="flex-1" />
         {workflows.length === 0 ? null : add}
-      </header>
+      </ScreenHeader>
       {workflows.length === 0 ? (
         <EmptyState icon="workflow" action={add} link={SAMPLE_LINK}>
           A workflow says which columns of a list go where, to which connection, and at which price.

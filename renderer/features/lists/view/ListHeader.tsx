@@ -6,6 +6,7 @@ import { useShortcuts } from '#renderer/lib/shortcuts.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
 import { SearchField } from '#renderer/ui/fields/SearchField.tsx';
 import { Menu } from '#renderer/ui/floating/Menu.tsx';
+import { ScreenHeader } from '#renderer/ui/layout/ScreenHeader.tsx';
 import type { List, ViewSpec } from '#shared/ipc/lists.ts';
 import { ListMenu } from '../ListMenu.tsx';
 import { exportView } from './export-view.ts';
@@ -52,14 +53,7 @@ export function ListHeader({ list, spec, layout, find, rows }: Props) {
     },
   ]);
   return (
-    <header className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-b border-hairline px-6 py-2">
-      <a href={hrefOf('/lists')} className="text-ink-soft no-underline hover:text-ink">
-        Lists
-      </a>
-      <span aria-hidden="true" className="text-ink-faint">
-        /
-      </span>
-      <h1 className="m-0 min-w-0 truncate text-lg font-semibold">{list.name}</h1>
+    <ScreenHeader parent={{ label: 'Lists', href: hrefOf('/lists') }} title={list.name}>
       <span className="flex-1" />
       <SearchField
         ref={field}
@@ -101,6 +95,6 @@ export function ListHeader({ list, spec, layout, find, rows }: Props) {
         {isNarrowed ? 'Run shown rows…' : 'Run…'}
       </Button>
       <ListMenu list={list} onRun={run} onRemoved={() => go('/lists')} />
-    </header>
+    </ScreenHeader>
   );
 }

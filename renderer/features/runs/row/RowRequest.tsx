@@ -1,4 +1,6 @@
+import { prettyJson, requestHead } from '#renderer/lib/request-text.ts';
 import { CodeBlock } from '#renderer/ui/marks/CodeBlock.tsx';
+import { CurlDetails } from '#renderer/ui/marks/CurlDetails.tsx';
 import type { RowStory } from '#shared/ipc/runs.ts';
 
 /** The request of a row, with its secrets masked. */
@@ -10,27 +12,12 @@ export function RowRequest({ story: { request } }: { readonly story: RowStory })
       </p>
     );
   }
-  const { method, url, headers, body, curl } = request;
-  const head = [`${method} ${url}`, ...headers.map(({ name, value }) => `${name}: ${value}`)].join('\n');
+  const { body, curl } = request;
   return (
     <div className="flex flex-col gap-3">
-      <CodeBlock label="request line and headers" code={head} wrap />
-      {body === null ? null : <CodeBlock label="body" code={pretty(body)} />}
-      <details>
-        <summary className="cursor-pointer text-ink-soft">As a curl command</summary>
-        <div className="mt-2">
-          <CodeBlock label="curl command" code={curl} wrap />
-        </div>
-      </details>
+      <CodeBlock label="request line and headers" code={requestHead(request)} wrap />
+      {body === null ? null : <CodeBlock label="body" code={prettyJson(body)} />}
+      <CurlDetails curl={curl} />
     </div>
   );
-}
-
-/** JSON as a person reads it; what is none stays as it is. */
-function pretty(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }

@@ -1,4 +1,4 @@
-import { counted } from '#renderer/lib/format.ts';
+import { listOptions } from '#renderer/lib/list-options.ts';
 import { go } from '#renderer/lib/router.ts';
 import { chooseImport, closeSheet } from '#renderer/lib/sheets.ts';
 import { Button } from '#renderer/ui/controls/Button.tsx';
@@ -40,11 +40,7 @@ export function StartPicker({ choices }: { readonly choices: StartChoices }) {
         label="List"
         placeholder="Choose a list"
         value={list === null ? null : String(list.id)}
-        options={lists.map(({ id, name, rowCount }) => ({
-          value: String(id),
-          label: name,
-          detail: counted(rowCount, 'row'),
-        }))}
+        options={listOptions(lists)}
         onChange={(value) => {
           const chosen = lists.find(({ id }) => String(id) === value);
           if (chosen !== undefined) chooseList(chosen);

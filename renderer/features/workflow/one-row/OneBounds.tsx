@@ -1,10 +1,10 @@
 import { count, money } from '#renderer/lib/format.ts';
+import { prettyJson } from '#renderer/lib/request-text.ts';
 import { go } from '#renderer/lib/router.ts';
 import { LinkButton } from '#renderer/ui/controls/LinkButton.tsx';
 import { PropertyList } from '#renderer/ui/layout/PropertyList.tsx';
 import { CodeBlock } from '#renderer/ui/marks/CodeBlock.tsx';
 import type { RequestPreview } from '#shared/ipc/workflows.ts';
-import { prettyJson } from '../request/pretty-json.ts';
 
 interface Props {
   readonly request: RequestPreview;

@@ -1,12 +1,13 @@
 import { size } from '#renderer/lib/format.ts';
+import { prettyJson, requestHead } from '#renderer/lib/request-text.ts';
 import { ProgressBar } from '#renderer/ui/figures/ProgressBar.tsx';
 import { CodeBlock } from '#renderer/ui/marks/CodeBlock.tsx';
+import { CurlDetails } from '#renderer/ui/marks/CurlDetails.tsx';
 import type { RequestPreview } from '#shared/ipc/workflows.ts';
-import { prettyJson } from './pretty-json.ts';
 
 /** A request as it leaves, with its secrets masked. */
 export function RequestView({ request }: { readonly request: RequestPreview }) {
-  const { method, url, headers, body, bodyBytes, maxBodyBytes, curl, problem } = request;
+  const { url, body, bodyBytes, maxBodyBytes, curl, problem } = request;
   return (
     <>
       {problem === null ? null : (
@@ -15,29 +16,16 @@ export function RequestView({ request }: { readonly request: RequestPreview }) {
           nothing of it sent.
         </p>
       )}
-      {url === '' ? null : (
-        <CodeBlock label="request line and headers" wrap code={headOf({ method, url, headers })} />
-      )}
+      {url === '' ? null : <CodeBlock label="request line and headers" wrap code={requestHead(request)} />}
       {body === null ? null : (
         <>
           <CodeBlock label="body" code={prettyJson(body)} maxHeight={420} />
           <BodySize bytes={bodyBytes} limit={maxBodyBytes} />
         </>
       )}
-      {curl === '' ? null : (
-        <details>
-          <summary className="cursor-pointer text-ink-soft">As a curl command</summary>
-          <div className="mt-2">
-            <CodeBlock label="curl command" code={curl} wrap />
-          </div>
-        </details>
-      )}
+      {curl === '' ? null : <CurlDetails curl={curl} />}
     </>
   );
-}
-
-function headOf({ method, url, headers }: Pick<RequestPreview, 'method' | 'url' | 'headers'>): string {
-  return [`${method} ${url}`, ...headers.map(({ name, value }) => `${name}: ${value}`)].join('\n');
 }
 
 function BodySize({ bytes, limit }: { readonly bytes: number; readonly limit: number | null }) {
