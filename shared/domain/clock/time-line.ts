@@ -1,4 +1,4 @@
-import { type EpochMs, SECOND_MS } from '#shared/lib/time.ts';
+import type { EpochMs } from '#shared/lib/time.ts';
 
 /** What the machine's clocks say at one moment. */
 export interface ClockReading {
@@ -17,8 +17,8 @@ export interface TimeLineAnchor extends ClockReading {
   readonly at: EpochMs;
 }
 
-/** The uptime is told in steps of a hundredth of a second or so: a difference below this is no sleep. */
-const LEAST_SLEEP_MS = SECOND_MS / 2;
+/** The uptime is told in steps of a hundredth of a second: a difference below this may be the steps' own, and no sleep. */
+const LEAST_SLEEP_MS = 50;
 
 /** By so much two uptimes may lie on the wrong sides of their steps. */
 const UPTIME_GRAIN_MS = 20;

@@ -53,6 +53,24 @@ const holds = (options: Partial<WorldOptions> = {}) =>
   });
 
 describe('limits hold', () => {
+  test('where a machine slept for a moment while its program was started anew', () => {
+    const call = { backMs: 0, records: 1, isAccepted: false };
+    expect(
+      breaches({
+        limits: [
+          { kind: 'fixedWindow', counts: 'calls', amount: 1, windowMs: 2_325, offsetMs: 0, skewMs: 60 },
+        ],
+        happenings: [
+          { kind: 'send', afterMs: 0, most: 1, calls: [{ ...call, outMs: 350 }] },
+          { kind: 'restart', downMs: 0, sleptMs: 350, wallJumpMs: 0, isReboot: false },
+          { kind: 'send', afterMs: 410, most: 1, calls: [{ ...call, outMs: 0 }] },
+        ],
+        drift: 0,
+        clockOffset: 0,
+      }),
+    ).toEqual([]);
+  });
+
   test('in every window, whatever the network, the clocks and restarts do', () => {
     fc.assert(holds(), RUNS);
   });

@@ -23,6 +23,16 @@ describe('the time line', () => {
     expect(at).toBeLessThanOrEqual(1_060_000);
   });
 
+  test.each([
+    [350, 330],
+    [50, 30],
+    // As much as two roundings may differ by.
+    [10, 0],
+  ])('counts a sleep of %d ms as %d ms: it may run late by a few, and never ahead', (sleptMs, counted) => {
+    const slept = { wallMs: 0, uptimeMs: 50_000 + sleptMs, awakeMs: 40_000, boot: 'a' };
+    expect(continueTimeLine(LAST, 0, slept)).toBe(1_000_000 + counted);
+  });
+
   test('goes by the wall clock after a restart of the machine', () => {
     expect(continueTimeLine(LAST, 0, { wallMs: 960_000, uptimeMs: 1, awakeMs: 1, boot: 'b' })).toBe(
       1_060_000,
