@@ -26,15 +26,16 @@ export interface Sight {
 }
 
 /** Where a run stands for its user. */
-export function standingOf(glance: Glance, { phase, wish, isOwnedElsewhere, perSecond }: Sight): Standing {
+export function standingOf(glance: Glance, { phase, wish, isOwnedElsewhere }: Sight): Standing {
   if (wish === 'pause') return 'paused';
   if (phase === 'queued' || phase === 'elsewhere') return phase;
   if (phase !== null) return 'sending';
   if (glance.isAsked) return 'queued';
   if (glance.state === 'paused' || glance.state === 'ended') return glance.state;
-  const isMoving = glance.counts.inFlight > 0 || perSecond > 0;
-  // Between two rows of a slow run nothing moves.
-  return isOwnedElsewhere && (isMoving || glance.isTakenUp) ? 'elsewhere' : 'unfinished';
+  // Between two rows of a slow run nothing is on its way. How fast it was says nothing: a program that was killed a moment
+  // ago was still sending it, and the one that sends now need not.
+  const isSent = glance.isTakenUp || glance.counts.inFlight > 0;
+  return isOwnedElsewhere && isSent ? 'elsewhere' : 'unfinished';
 }
 
 /** A run as the window shows it while it moves. */

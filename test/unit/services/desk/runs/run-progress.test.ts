@@ -53,7 +53,7 @@ describe('a run stands as', () => {
     ['unfinished', {}, { isOwnedElsewhere: true }],
     ['elsewhere', { counts: { ...NO_TASKS, inFlight: 1 } }, { isOwnedElsewhere: true }],
     ['unfinished', { counts: { ...NO_TASKS, inFlight: 1 } }, {}],
-    ['elsewhere', {}, { isOwnedElsewhere: true, perSecond: 3 }],
+    ['unfinished', {}, { isOwnedElsewhere: true, perSecond: 3 }],
     ['elsewhere', { isTakenUp: true }, { isOwnedElsewhere: true }],
     ['unfinished', { isTakenUp: true }, {}],
     ['queued', { isAsked: true }, {}],
