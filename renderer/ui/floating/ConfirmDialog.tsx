@@ -1,7 +1,7 @@
 import { AlertDialog as Base } from '@base-ui/react/alert-dialog';
 import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '../controls/Button.tsx';
-import { BACKDROP_LOOK } from './Dialog.tsx';
+import { BACKDROP_LOOK } from './FloatFrame.tsx';
 
 interface ConfirmDialogProps {
   readonly open: boolean;

@@ -33,6 +33,7 @@ async function lookAt(
   return wrong;
 }
 
+// Some thirty scenes, each looked at twice for a second or two.
 describe.skipIf(!hasBrowser)(`what axe finds${IF_BROWSER}`, { timeout: 300_000 }, () => {
   test('nothing on any screen before anything was done, in light and dark', async () => {
     const { page } = await openStory();

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Practice } from '#electron/practice/start-practice.ts';
 import type { RunSettingsView } from '#shared/ipc/runs.ts';
 import type { RunId } from '#shared/lib/ids.ts';
+import { anApiWish } from '#test/support/connections.ts';
 import { aDraft, fieldsOf } from '#test/support/drafts.ts';
 import { filesThatHold } from '#test/support/machine/keyring-cli.ts';
 import { DeskRig, until } from '#test/support/rigs/desk-rig.ts';
@@ -34,16 +35,7 @@ async function listOf(rows: number, practice: Practice) {
   const rig = new DeskRig();
   await rig.desk.begin();
   const { connectionId } = await rig.ask('connections.add', {
-    wish: {
-      preset: 'generic',
-      name: 'CRM',
-      environment: null,
-      hosts: [`127.0.0.1:${practice.port}`],
-      header: 'x-api-key',
-      secret: 'sk-known-secret-0123456789',
-      limits: null,
-      webhook: null,
-    },
+    wish: anApiWish(practice.port, { header: 'x-api-key', secret: 'sk-known-secret-0123456789' }),
     isUntested: true,
   });
   const listId = await rig.list(rows);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunSettingsView } from '#shared/ipc/runs.ts';
+import { anApiWish } from '#test/support/connections.ts';
 import { aDraft, fieldsOf } from '#test/support/drafts.ts';
 import { DeskRig, until } from '#test/support/rigs/desk-rig.ts';
 import { practiceFor } from '#test/support/rigs/practice.ts';
@@ -85,16 +86,7 @@ async function withKey(rows = 5) {
   await rig.desk.begin();
   const practice = await practiceFor();
   const { connectionId } = await rig.ask('connections.add', {
-    wish: {
-      preset: 'generic',
-      name: 'CRM',
-      environment: null,
-      hosts: [`127.0.0.1:${practice.port}`],
-      header: 'x-api-key',
-      secret: 'sk-known-secret-0123456789',
-      limits: null,
-      webhook: null,
-    },
+    wish: anApiWish(practice.port, { header: 'x-api-key', secret: 'sk-known-secret-0123456789' }),
     isUntested: true,
   });
   const listId = await rig.list(rows);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { nonZero } from '#test/support/builders.ts';
+import { anApiWish } from '#test/support/connections.ts';
 import { aDraft, fieldsOf } from '#test/support/drafts.ts';
 import { DeskRig } from '#test/support/rigs/desk-rig.ts';
 import { practiceFor } from '#test/support/rigs/practice.ts';
@@ -24,16 +25,7 @@ test('a run keeps what it was started with, whatever becomes of its workflow', a
     faults: [{ misbehaviour: { kind: 'unauthorised' }, schedule: { kind: 'always' } }],
   });
   const { connectionId } = await rig.ask('connections.add', {
-    wish: {
-      preset: 'generic',
-      name: 'CRM',
-      environment: null,
-      hosts: [`127.0.0.1:${practice.port}`],
-      header: null,
-      secret: null,
-      limits: null,
-      webhook: null,
-    },
+    wish: anApiWish(practice.port),
     isUntested: true,
   });
   const listId = await rig.list(rows);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ListInfo } from '#electron/ports/lists.ts';
 import type { ConnectionId } from '#shared/lib/ids.ts';
 import { nonZero } from '#test/support/builders.ts';
+import { anApiWish } from '#test/support/connections.ts';
 import { aDraft, fieldsOf } from '#test/support/drafts.ts';
 import { practiceFor } from '#test/support/rigs/practice.ts';
 import { SendingRig } from '#test/support/rigs/sending-rig.ts';
@@ -17,16 +18,7 @@ async function ready() {
   const practice = await practiceFor();
   const list = await rig.list(PEOPLE);
   const { connectionId } = await rig.connections.add({
-    wish: {
-      preset: 'generic',
-      name: 'CRM',
-      environment: null,
-      hosts: [`127.0.0.1:${practice.port}`],
-      header: 'x-api-key',
-      secret: KEY,
-      limits: null,
-      webhook: null,
-    },
+    wish: anApiWish(practice.port, { header: 'x-api-key', secret: KEY }),
     isUntested: false,
   });
   return { rig, practice, list, connectionId };

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import type { Practice } from '#electron/practice/start-practice.ts';
+import { anApiWish } from '../connections.ts';
 import { ask, importFile, leads } from '../window/window-steps.ts';
 
 export interface RunWishes {
@@ -13,17 +14,15 @@ export interface RunWishes {
 export async function readyToRun(page: Page, { practice, rows, perSecond = 100 }: RunWishes): Promise<void> {
   await importFile(page, { name: 'leads.csv', content: leads(rows) });
   const [list] = await ask<readonly [{ readonly id: number }]>(page, 'lists.all');
-  const rate = { kind: 'rate', counts: 'records', amount: perSecond, perMs: 1_000, burst: 5, isGuess: false };
-  const wish = {
-    preset: 'generic',
-    name: 'CRM',
-    environment: null,
-    hosts: [`127.0.0.1:${practice.port}`],
-    header: null,
-    secret: null,
-    limits: [rate],
-    webhook: null,
-  };
+  const rate = {
+    kind: 'rate',
+    counts: 'records',
+    amount: perSecond,
+    perMs: 1_000,
+    burst: 5,
+    isGuess: false,
+  } as const;
+  const wish = anApiWish(practice.port, { limits: [rate] });
   const { connectionId } = await ask<{ connectionId: number }>(page, 'connections.add', {
     wish,
     isUntested: false,

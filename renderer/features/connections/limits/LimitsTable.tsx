@@ -52,9 +52,7 @@ function Source({ children }: { readonly children: string }) {
   return (
     <span className="wrap-anywhere" title={children}>
       {parts.map((part, place) => (
-        // A part of an address has no name but its place.
-        // oxlint-disable-next-line react/no-array-index-key
-        <Fragment key={place}>
+        <Fragment key={parts.slice(0, place + 1).join('')}>
           {part}
           <wbr />
         </Fragment>
