@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
@@ -172,6 +173,8 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
+    // For the threads and programs that tests start from the sources: see decision 0022.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/node', import.meta.url)) },
     // For what comes about by itself: it comes at once, or as late as a busy machine lets it. Tests end sooner by far.
     expect: { poll: { timeout: 20_000 } },
     projects: [
