@@ -18,6 +18,8 @@ interface QueryParts<Value> {
   /** What is asked, as plain JSON: another key is another question. Null asks nothing and stays loading. */
   readonly key: unknown;
   readonly load: () => Promise<Reply<Value>>;
+  /** Where what is asked about has moved on: the same question, asked again. */
+  readonly revision?: string | number;
   /** Topics after whose change the answer is asked for again. */
   readonly on?: readonly ChangeTopic[];
   /** Whether the last answer stays to be seen, as stale, while another question's answer is on its way. */
@@ -39,7 +41,7 @@ export function useQuery<Value>(parts: QueryParts<Value>): Query<Value> & { read
   const [answer, setAnswer] = useState<Answer<Value> | null>(null);
   const changes = useChanges(parts.on ?? []);
   const key = JSON.stringify(parts.key);
-  const version = `${changes}/${reloads}`;
+  const version = `${changes}/${reloads}/${parts.revision ?? ''}`;
   const load = useRef(parts.load);
   const wanted = useRef({ key, version });
   const busyWith = useRef<string | null>(null);

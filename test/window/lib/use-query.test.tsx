@@ -5,9 +5,16 @@ import { followLive } from '#renderer/lib/live.ts';
 import { useQuery } from '#renderer/lib/use-query.ts';
 import { FakeCore, fail } from '#test/support/window/fake-core.ts';
 
-function Probe({ path, keepsPrevious = false }: { readonly path: string; readonly keepsPrevious?: boolean }) {
+interface ProbeProps {
+  readonly path: string;
+  readonly revision?: number;
+  readonly keepsPrevious?: boolean;
+}
+
+function Probe({ path, revision = 0, keepsPrevious = false }: ProbeProps) {
   const query = useQuery({
     key: [path],
+    revision,
     load: async () => await core.files.paste({ text: path }),
     on: ['listsChanged'],
     keepsPrevious,
@@ -79,4 +86,19 @@ test('a good answer stays when a newer one fails, and says so', async () => {
   await expect.element(screen.getByText('Another program holds it.', { exact: false })).toBeVisible();
   await expect.element(screen.getByText('good', { exact: false })).toBeVisible();
   stop();
+});
+
+test('a good answer stays when a later revision fails, and not when another question does', async () => {
+  const fake = new FakeCore({ 'files.paste': { handle: 'h', name: 'good', sizeBytes: 1 } });
+  setTransport(fake.transport);
+  const screen = await render(<Probe path="a" revision={1} keepsPrevious />);
+  await expect.element(screen.getByText('"isStale":false', { exact: false })).toBeVisible();
+  fake.answer({ 'files.paste': () => fail('environment', 'The program is gone.') });
+  await screen.rerender(<Probe path="a" revision={2} keepsPrevious />);
+  await expect.element(screen.getByText('The program is gone.', { exact: false })).toBeVisible();
+  await expect.element(screen.getByText('good', { exact: false })).toBeVisible();
+
+  await screen.rerender(<Probe path="b" revision={2} keepsPrevious />);
+  await expect.element(screen.getByText('"status":"error"', { exact: false })).toBeVisible();
+  expect(screen.getByText('good', { exact: false }).elements()).toEqual([]);
 });

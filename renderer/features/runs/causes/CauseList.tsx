@@ -19,9 +19,9 @@ interface Props {
 export function CauseList({ run, filter, onFilter }: Props) {
   const version = useAtMostEvery(JSON.stringify(run.counts), run.standing === 'sending' ? 1_000 : 0);
   const query = useQuery({
-    key: ['runs.causes', run.id, version],
+    key: ['runs.causes', run.id],
+    revision: version,
     load: () => core.runs.causes({ runId: run.id }),
-    keepsPrevious: true,
   });
   const causes = query.status === 'ready' ? causeLines(query.value, run) : [];
   const isChosen = ({ state, reason }: CauseLine): boolean =>

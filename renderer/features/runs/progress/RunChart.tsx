@@ -10,9 +10,9 @@ import { withPauses } from './with-pauses.ts';
 export function RunChart({ run }: { readonly run: RunView }) {
   const second = useAtMostEvery(Math.floor(run.at / 1_000), 1_000);
   const query = useQuery({
-    key: ['runs.beats', run.id, second],
+    key: ['runs.beats', run.id],
+    revision: second,
     load: () => core.runs.beats({ runId: run.id }),
-    keepsPrevious: true,
   });
   if (query.status !== 'ready')
     return (

@@ -29,9 +29,9 @@ type Tab = 'timeline' | 'request' | 'values';
 /** Everything about one row: what happened, what was sent, what it cost. */
 export function RowInspector({ run, rowId, version, steps }: Props) {
   const query = useQuery({
-    key: ['runs.story', run.id, rowId, version],
+    key: ['runs.story', run.id, rowId],
+    revision: version,
     load: () => core.runs.story({ runId: run.id, rowId }),
-    keepsPrevious: true,
   });
   if (query.status === 'loading') {
     return (

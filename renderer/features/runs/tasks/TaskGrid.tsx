@@ -36,7 +36,8 @@ export function TaskGrid({ run, filter, onClear }: Props) {
   const reached = useRef(0);
   const version = useAtMostEvery(JSON.stringify(run.counts), run.standing === 'sending' ? 1_000 : 0);
   const total = useQuery({
-    key: ['runs.tasks', run.id, filter, version],
+    key: ['runs.tasks', run.id, filter],
+    revision: version,
     load: () => core.runs.tasks({ runId: run.id, filter, from: 0, count: 1 }),
     keepsPrevious: true,
   });
