@@ -3,7 +3,7 @@ import { createKeychain } from '#electron/adapters/keychain.ts';
 import type { SecretStore } from '#electron/ports/secret-store.ts';
 import { failed, ok } from '#shared/lib/result.ts';
 import { FakeSecretStore } from '#test/support/fakes/fake-secret-store.ts';
-import { NO_KEYRING, noBus, startKeyring } from '#test/support/machine/keyring.ts';
+import { AGAIN_IF_KEYRING_DIED, NO_KEYRING, noBus, startKeyring } from '#test/support/machine/keyring.ts';
 
 interface Subject {
   readonly store: SecretStore;
@@ -59,7 +59,8 @@ const KINDS: readonly (readonly [string, Kind, string | null])[] = [
 ];
 
 for (const [name, kind, whyNot] of KINDS) {
-  describe.skipIf(whyNot !== null)(`${name}${whyNot === null ? '' : ` (skipped: ${whyNot})`}`, () => {
+  const title = `${name}${whyNot === null ? '' : ` (skipped: ${whyNot})`}`;
+  describe.skipIf(whyNot !== null)(title, AGAIN_IF_KEYRING_DIED, () => {
     test('gives back what was written, to the account that it was written under', async () => {
       const { store } = await kind.create();
 

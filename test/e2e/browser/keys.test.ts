@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
+import { AGAIN_IF_KEYRING_DIED, NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
 import { filesThatHold } from '#test/support/machine/keyring-cli.ts';
 import { hasBrowser } from '#test/support/window/browser.ts';
 import { ask, goTo } from '#test/support/window/window-steps.ts';
@@ -57,6 +57,7 @@ const holds = (text: string): readonly string[] => KEYS.filter((key) => text.inc
 
 describe.skipIf(!hasBrowser || NO_KEYRING !== null)(
   `keys in a real keychain${NO_KEYRING === null ? IF_BROWSER : ` (skipped: ${NO_KEYRING})`}`,
+  AGAIN_IF_KEYRING_DIED,
   () => {
     test('a bad new key is refused, a good one takes over; the page never has one again', async () => {
       const { env } = await startKeyring();

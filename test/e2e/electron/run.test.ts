@@ -5,7 +5,7 @@ import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
 import type { ConnectionView } from '#shared/ipc/connections.ts';
 import type { RunView, StartSheet } from '#shared/ipc/runs.ts';
 import { ok } from '#shared/lib/result.ts';
-import { NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
+import { AGAIN_IF_KEYRING_DIED, NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
 import {
   ask,
   IF_ELECTRON,
@@ -106,6 +106,7 @@ describe.skipIf(NO_ELECTRON !== null)(`a run in the window's program${IF_ELECTRO
 
 describe.skipIf(NO_ELECTRON !== null || NO_KEYRING !== null)(
   `keys in the window's program${NO_KEYRING === null ? IF_ELECTRON : ` (skipped: ${NO_KEYRING})`}`,
+  AGAIN_IF_KEYRING_DIED,
   () => {
     test('go to the keychain of the system, through a process of Electron', async () => {
       const { env } = await startKeyring();

@@ -6,7 +6,13 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { createKeychain } from '#electron/adapters/keychain.ts';
 import { failed, ok } from '#shared/lib/result.ts';
-import { NO_KEYRING, noBus, startBus, startKeyring } from '#test/support/machine/keyring.ts';
+import {
+  AGAIN_IF_KEYRING_DIED,
+  NO_KEYRING,
+  noBus,
+  startBus,
+  startKeyring,
+} from '#test/support/machine/keyring.ts';
 import { processes, type SeenProcess } from '#test/support/machine/processes.ts';
 
 const run = promisify(execFile);
@@ -36,6 +42,7 @@ const strayed = (keys: string): string[] => keys.split('\n').filter((line) => li
 
 describe.skipIf(NO_KEYRING !== null)(
   `the keychain${NO_KEYRING === null ? '' : ` (skipped: ${NO_KEYRING})`}`,
+  AGAIN_IF_KEYRING_DIED,
   () => {
     test('keeps keys under the name of Sluice, where another program of it finds them', async () => {
       const { env } = await startKeyring();

@@ -4,7 +4,7 @@ import type { ConnectionWish } from '#shared/ipc/connections.ts';
 import type { ConnectionId, RowId } from '#shared/lib/ids.ts';
 import { aRunPlan, aStep } from '#test/support/builders.ts';
 import { aDraft } from '#test/support/drafts.ts';
-import { NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
+import { AGAIN_IF_KEYRING_DIED, NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
 import { filesThatHold } from '#test/support/machine/keyring-cli.ts';
 import { practiceFor } from '#test/support/rigs/practice.ts';
 import { SendingRig } from '#test/support/rigs/sending-rig.ts';
@@ -254,6 +254,7 @@ test('a locked keychain is told for each key, and nothing is added', async () =>
 
 test.skipIf(NO_KEYRING !== null)(
   `a key is in the real keychain, and exchanged there${NO_KEYRING === null ? '' : ` (skipped: ${NO_KEYRING})`}`,
+  AGAIN_IF_KEYRING_DIED,
   async () => {
     const { env, home } = await startKeyring();
     const keychain = createKeychain({ env });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NO_KEYRING } from '#test/support/machine/keyring.ts';
+import { AGAIN_IF_KEYRING_DIED, NO_KEYRING } from '#test/support/machine/keyring.ts';
 import {
   addApi,
   addClay,
@@ -10,7 +10,7 @@ import {
 } from '#test/support/machine/keyring-cli.ts';
 import { faultOn, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
-describe.skipIf(NO_KEYRING !== null)(`with a real keyring${WITHOUT_KEYRING}`, () => {
+describe.skipIf(NO_KEYRING !== null)(`with a real keyring${WITHOUT_KEYRING}`, AGAIN_IF_KEYRING_DIED, () => {
   test('a webhook is added once, and runs find its address and token by themselves', async () => {
     const { rig } = await rigWithKeyring();
     const practice = await practiceFor({ token: TOKEN });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createKeychain } from '#electron/adapters/keychain.ts';
 import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
-import { NO_KEYRING, noBus, startBus } from '#test/support/machine/keyring.ts';
+import { AGAIN_IF_KEYRING_DIED, NO_KEYRING, noBus, startBus } from '#test/support/machine/keyring.ts';
 import {
   addApi,
   addClay,
@@ -40,7 +40,7 @@ async function providerThatWants(
   return { host: `127.0.0.1:${port}`, asked: () => asked };
 }
 
-describe.skipIf(NO_KEYRING !== null)(`with a real keyring${WITHOUT_KEYRING}`, () => {
+describe.skipIf(NO_KEYRING !== null)(`with a real keyring${WITHOUT_KEYRING}`, AGAIN_IF_KEYRING_DIED, () => {
   test('a key is rotated while a run goes on, without a failed call', async () => {
     const { rig } = await rigWithKeyring();
     const practice = await practiceFor({

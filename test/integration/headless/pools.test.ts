@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { AGAIN_IF_KEYRING_DIED } from '#test/support/machine/keyring.ts';
 import { addClay, rigWithKeyring, TOKEN, WITHOUT_KEYRING } from '#test/support/machine/keyring-cli.ts';
 import { practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
@@ -16,7 +17,7 @@ async function pooled() {
 
 const run = ['--connection', 'Main', '--yes'] as const;
 
-describe.skipIf(WITHOUT_KEYRING !== '')(`a pool of webhooks${WITHOUT_KEYRING}`, () => {
+describe.skipIf(WITHOUT_KEYRING !== '')(`a pool of webhooks${WITHOUT_KEYRING}`, AGAIN_IF_KEYRING_DIED, () => {
   test('is dealt out before the start, in sight of the user, and each row goes where it was said', async () => {
     const { rig, first, second } = await pooled();
     const { code, out } = await rig.run('run', rig.people(5), ...run);

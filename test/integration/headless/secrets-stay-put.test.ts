@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Haul } from '#test/support/bench/haul.ts';
 import { type CliEnd, CliRig } from '#test/support/children/cli.ts';
-import { NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
+import { AGAIN_IF_KEYRING_DIED, NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
 import { processes } from '#test/support/machine/processes.ts';
 import { tempFolder } from '#test/support/machine/temp-folder.ts';
 import { type Parrot, parrotAt } from '#test/support/parrot.ts';
@@ -137,7 +137,10 @@ describe('no secret is in anything that is written or said', () => {
     for (const secret of SECRETS) expect(lines.filter((line) => line.includes(secret))).toEqual([]);
   }, 90_000);
 
-  test('of a connection, from its adding to its removal', async ({ skip }) => {
+  test('of a connection, from its adding to its removal', {
+    ...AGAIN_IF_KEYRING_DIED,
+    timeout: 90_000,
+  }, async ({ skip }) => {
     if (NO_KEYRING !== null) return skip(NO_KEYRING);
     const place = await scene();
     if (place === null) return skip(NO_OPENSSL);
@@ -180,7 +183,7 @@ describe('no secret is in anything that is written or said', () => {
 
     isToldAll(parrot);
     expect(haul.leaks(SECRETS)).toEqual([]);
-  }, 90_000);
+  });
 
   test.for([[], ['--json']])('of a fault of Sluice that nobody waited for: %j', async (flags, { skip }) => {
     const place = await scene();

@@ -36,12 +36,24 @@ export interface Keyring extends KeyringSession {
   unlock(): Promise<void>;
   /** Halts the daemon, so that it answers nobody; the test's end ends it all the same. */
   freeze(): void;
+  /** Ends the daemon as a fault of its own would. */
+  crash(): Promise<void>;
 }
+
+let hasDied = false;
+
+/**
+ * For tests with a real keyring: gnome-keyring aborts at times in the middle of a client's first request, as it has not
+ * yet noted who asks (its work item 196 at gitlab.gnome.org; seen once with version 42.1, 2026-11-23). That says nothing
+ * of ours, so that such a test is done again. Whatever else fails stands.
+ */
+export const AGAIN_IF_KEYRING_DIED = { retry: { count: 2, condition: (): boolean => hasDied } };
 
 const PASSWORD = 'of the test\n';
 
 /** Starts a session bus and a gnome-keyring for one test, which ends them. */
 export async function startKeyring(): Promise<Keyring> {
+  hasDied = false;
   const session = await startBus();
   let daemon = await startDaemon(session);
   return {
@@ -56,12 +68,21 @@ export async function startKeyring(): Promise<Keyring> {
       daemon = await startDaemon(session);
     },
     freeze: () => void daemon.child.kill('SIGSTOP'),
+    async crash() {
+      const gone = once(daemon.child, 'exit');
+      daemon.child.kill('SIGABRT');
+      await gone;
+    },
   };
 }
 
 async function startDaemon(session: KeyringSession): Promise<Started> {
   const args = ['--foreground', '--unlock', '--components=secrets'];
   const daemon = startForTest('gnome-keyring-daemon', args, session.env);
+  daemon.child.once('exit', (_code, signal) => {
+    // The signal by which tests end it.
+    hasDied ||= signal !== null && signal !== 'SIGKILL';
+  });
   daemon.child.stdin.end(PASSWORD);
   await run('gdbus', ['wait', '--session', '--timeout', '20', SECRETS], { env: session.env });
   return daemon;

@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import { AGAIN_IF_KEYRING_DIED, NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
+
+const TITLE = `a test with a keyring${NO_KEYRING === null ? '' : ` (skipped: ${NO_KEYRING})`}`;
+
+describe.skipIf(NO_KEYRING !== null)(TITLE, AGAIN_IF_KEYRING_DIED, () => {
+  let tries = 0;
+
+  test('is done again when that died of itself', async () => {
+    tries += 1;
+    const keyring = await startKeyring();
+    if (tries === 1) await keyring.crash();
+    expect(tries).toBe(2);
+  });
+
+  test('is not when that was locked, opened or halted', async () => {
+    const keyring = await startKeyring();
+    await keyring.lock();
+    await keyring.unlock();
+    keyring.freeze();
+    expect(AGAIN_IF_KEYRING_DIED.retry.condition()).toBe(false);
+  });
+});
