@@ -1,11 +1,13 @@
 import { enableCompileCache } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** The terminal program: `node electron/headless/cli.ts --help`. */
 
 // Compiled code is kept between starts, which halves the time to the first line. It must be on before the rest loads.
-const compiled = join(tmpdir(), 'node-compile-cache');
+// In the checkout: what lies in the folder that all users of a machine share, another of them may have put there.
+const isSource = import.meta.url.endsWith('.ts');
+const checkout = isSource ? '../..' : '..';
+const compiled = fileURLToPath(new URL(`${checkout}/node_modules/.cache/node`, import.meta.url));
 enableCompileCache(compiled);
 // Threads take it from the environment; see decision 0022.
 process.env['NODE_COMPILE_CACHE'] ??= compiled;
