@@ -59,8 +59,8 @@ const KINDS: readonly (readonly [string, Kind, string | null])[] = [
 ];
 
 for (const [name, kind, whyNot] of KINDS) {
-  const title = `${name}${whyNot === null ? '' : ` (skipped: ${whyNot})`}`;
-  describe.skipIf(whyNot !== null)(title, AGAIN_IF_KEYRING_DIED, () => {
+  const note = whyNot === null ? '' : ` (skipped: ${whyNot})`;
+  describe.skipIf(whyNot !== null)(`${name}${note}`, AGAIN_IF_KEYRING_DIED, () => {
     test('gives back what was written, to the account that it was written under', async () => {
       const { store } = await kind.create();
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { AGAIN_IF_KEYRING_DIED, NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
 
-const TITLE = `a test with a keyring${NO_KEYRING === null ? '' : ` (skipped: ${NO_KEYRING})`}`;
+const NOTE = NO_KEYRING === null ? '' : ` (skipped: ${NO_KEYRING})`;
 
-describe.skipIf(NO_KEYRING !== null)(TITLE, AGAIN_IF_KEYRING_DIED, () => {
+describe.skipIf(NO_KEYRING !== null)(`a test with a keyring${NOTE}`, AGAIN_IF_KEYRING_DIED, () => {
   let tries = 0;
 
   test('is done again when that died of itself', async () => {

@@ -35,13 +35,8 @@ export function TaskGrid({ run, filter, onClear }: Props) {
   const columns = useMemo(() => spread(TASK_COLUMNS, room, MOST_WIDE), [room]);
   const reached = useRef(0);
   const version = useAtMostEvery(JSON.stringify(run.counts), run.standing === 'sending' ? 1_000 : 0);
-  const total = useQuery({
-    key: ['runs.tasks', run.id, filter],
-    revision: version,
-    load: () => core.runs.tasks({ runId: run.id, filter, from: 0, count: 1 }),
-    keepsPrevious: true,
-  });
-  const rowCount = total.status === 'ready' ? total.value.total : 0;
+  const total = useTotal(run, filter, version);
+  const rowCount = total ?? 0;
   const source = useTaskSource(run, filter, { version, rowCount });
   const open = async (index: number): Promise<void> => {
     const [task] = await source.loadRows(index, 1);
@@ -103,12 +98,21 @@ export function TaskGrid({ run, filter, onClear }: Props) {
           reached.current = to.row;
           if (opened !== null && to.row >= 0) void open(to.row);
         }}
-        empty={
-          total.status === 'ready' ? <EmptyState>No row of this run is in that state.</EmptyState> : null
-        }
+        empty={total === null ? null : <EmptyState>No row of this run is in that state.</EmptyState>}
       />
     </section>
   );
+}
+
+/** How many rows are in what was asked for; null until that is known. */
+function useTotal(run: RunView, filter: TaskFilter, version: string): number | null {
+  const total = useQuery({
+    key: ['runs.tasks', run.id, filter],
+    revision: version,
+    load: () => core.runs.tasks({ runId: run.id, filter, from: 0, count: 1 }),
+    keepsPrevious: true,
+  });
+  return total.status === 'ready' ? total.value.total : null;
 }
 
 interface Shown {
