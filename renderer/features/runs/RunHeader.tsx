@@ -28,7 +28,7 @@ export function RunHeader({ run }: { readonly run: RunView }) {
     <ScreenHeader
       parent={{ label: 'Runs', href: hrefOf('/runs') }}
       title={run.title}
-      className="@min-[600px]:flex-nowrap @max-[760px]:gap-x-2 @max-[760px]:[&_span:has(>kbd)]:hidden"
+      className="@min-[600px]:flex-nowrap @min-[600px]:[&>h1]:min-w-24 @max-[760px]:gap-x-2 @max-[760px]:[&_span:has(>kbd)]:hidden"
     >
       <span className="flex shrink-0">
         <Badge tone={tone} icon={icon}>

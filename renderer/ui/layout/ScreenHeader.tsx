@@ -30,7 +30,7 @@ export function ScreenHeader({ parent, title, className, children }: Props) {
         </>
       )}
       {title === undefined ? null : (
-        <h1 className="m-0 min-w-24 truncate text-lg font-semibold" title={title}>
+        <h1 className="m-0 min-w-0 truncate text-lg font-semibold" title={title}>
           {title}
         </h1>
       )}
