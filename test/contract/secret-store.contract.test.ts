@@ -3,7 +3,7 @@ import { createKeychain } from '#electron/adapters/keychain.ts';
 import type { SecretStore } from '#electron/ports/secret-store.ts';
 import { failed, ok } from '#shared/lib/result.ts';
 import { FakeSecretStore } from '#test/support/fakes/fake-secret-store.ts';
-import { AGAIN_IF_KEYRING_DIED, NO_KEYRING, noBus, startKeyring } from '#test/support/machine/keyring.ts';
+import { describeWithKeyring, noBus, startKeyring } from '#test/support/machine/keyring.ts';
 
 interface Subject {
   readonly store: SecretStore;
@@ -53,14 +53,13 @@ const real: Kind = {
   },
 };
 
-const KINDS: readonly (readonly [string, Kind, string | null])[] = [
-  ['the keychain in memory', fake, null],
-  ['the Secret Service', real, NO_KEYRING],
+const KINDS: readonly (readonly [string, Kind, (title: string, tests: () => void) => void])[] = [
+  ['the keychain in memory', fake, describe],
+  ['the Secret Service', real, describeWithKeyring],
 ];
 
-for (const [name, kind, whyNot] of KINDS) {
-  const note = whyNot === null ? '' : ` (skipped: ${whyNot})`;
-  describe.skipIf(whyNot !== null)(`${name}${note}`, AGAIN_IF_KEYRING_DIED, () => {
+for (const [name, kind, section] of KINDS) {
+  section(name, () => {
     test('gives back what was written, to the account that it was written under', async () => {
       const { store } = await kind.create();
 

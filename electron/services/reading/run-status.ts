@@ -1,5 +1,6 @@
 import type { Ledger } from '#electron/ports/ledger.ts';
 import { type PaceReport, paceAtRest } from '#shared/domain/limits/pace/pace-report.ts';
+import { isBeingSent } from '#shared/domain/runs/is-being-sent.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import { type TaskCounts, totalOf } from '#shared/domain/tasks/task-state.ts';
 import type { RunId } from '#shared/lib/ids.ts';
@@ -84,6 +85,5 @@ function standingOf(run: Run, counts: TaskCounts, around: Surroundings): Standin
   const { isOwned, isAsked, isTakenUp } = around;
   if (isOwned && isAsked) return 'queued';
   if (run.state === 'ended' || run.state === 'paused') return run.state;
-  // Between two rows of a slow run nothing is on its way.
-  return isOwned && (isTakenUp || counts.inFlight > 0) ? 'sending' : 'unfinished';
+  return isBeingSent({ isOwned, isTakenUp, counts }) ? 'sending' : 'unfinished';
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { AGAIN_IF_KEYRING_DIED, NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
-import { filesThatHold } from '#test/support/machine/keyring-cli.ts';
+import { filesThatHold } from '#test/support/machine/what-holds.ts';
 import { hasBrowser } from '#test/support/window/browser.ts';
 import { ask, goTo } from '#test/support/window/window-steps.ts';
 import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window/window-story.ts';

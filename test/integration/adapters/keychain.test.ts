@@ -3,16 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createKeychain } from '#electron/adapters/keychain.ts';
 import { failed, ok } from '#shared/lib/result.ts';
-import {
-  AGAIN_IF_KEYRING_DIED,
-  NO_KEYRING,
-  noBus,
-  startBus,
-  startKeyring,
-} from '#test/support/machine/keyring.ts';
+import { describeWithKeyring, noBus, startBus, startKeyring } from '#test/support/machine/keyring.ts';
 import { processes, type SeenProcess } from '#test/support/machine/processes.ts';
 
 const run = promisify(execFile);
@@ -40,127 +34,123 @@ async function timed(args: readonly string[], env: Readonly<Record<string, strin
 /** The lines of `/proc/keys` that name an account of these tests. */
 const strayed = (keys: string): string[] => keys.split('\n').filter((line) => line.includes(ACCOUNT));
 
-describe.skipIf(NO_KEYRING !== null)(
-  `the keychain${NO_KEYRING === null ? '' : ` (skipped: ${NO_KEYRING})`}`,
-  AGAIN_IF_KEYRING_DIED,
-  () => {
-    test('keeps keys under the name of Sluice, where another program of it finds them', async () => {
-      const { env } = await startKeyring();
-      await createKeychain({ env }).write(ACCOUNT, SECRET);
+describeWithKeyring('the keychain', () => {
+  test('keeps keys under the name of Sluice, where another program of it finds them', async () => {
+    const { env } = await startKeyring();
+    await createKeychain({ env }).write(ACCOUNT, SECRET);
 
-      const { stdout } = await run(process.execPath, [CHILD, 'Sluice', ACCOUNT, '10000'], { env });
-      expect(JSON.parse(stdout)).toEqual(ok(SECRET));
-    });
+    const { stdout } = await run(process.execPath, [CHILD, 'Sluice', ACCOUNT, '10000'], { env });
+    expect(JSON.parse(stdout)).toEqual(ok(SECRET));
+  });
 
-    test('has them still when the machine was started again', async () => {
-      const { env, unlock } = await startKeyring();
-      await createKeychain({ service: SERVICE, env }).write(ACCOUNT, SECRET);
-      await unlock();
+  test('has them still when the machine was started again', async () => {
+    const { env, unlock } = await startKeyring();
+    await createKeychain({ service: SERVICE, env }).write(ACCOUNT, SECRET);
+    await unlock();
 
-      expect(await createKeychain({ service: SERVICE, env }).read(ACCOUNT)).toEqual(ok(SECRET));
-    });
+    expect(await createKeychain({ service: SERVICE, env }).read(ACCOUNT)).toEqual(ok(SECRET));
+  });
 
-    test('writes them encrypted', async () => {
-      const { env, home } = await startKeyring();
-      await createKeychain({ service: SERVICE, env }).write(ACCOUNT, SECRET);
+  test('writes them encrypted', async () => {
+    const { env, home } = await startKeyring();
+    await createKeychain({ service: SERVICE, env }).write(ACCOUNT, SECRET);
 
-      expect(filesWith(join(home, 'data'), 'GnomeKeyring').length).toBeGreaterThan(0);
-      expect(filesWith(home, SECRET)).toEqual([]);
-    });
+    expect(filesWith(join(home, 'data'), 'GnomeKeyring').length).toBeGreaterThan(0);
+    expect(filesWith(home, SECRET)).toEqual([]);
+  });
 
-    test('gives up on a service that does not answer, as locked, and answers the next question', async () => {
-      const keyring = await startKeyring();
-      const store = createKeychain({ service: SERVICE, env: keyring.env, waitMs: 1_000 });
-      await store.write(ACCOUNT, SECRET);
-      keyring.freeze();
+  test('gives up on a service that does not answer, as locked, and answers the next question', async () => {
+    const keyring = await startKeyring();
+    const store = createKeychain({ service: SERVICE, env: keyring.env, waitMs: 1_000 });
+    await store.write(ACCOUNT, SECRET);
+    keyring.freeze();
 
-      expect(await store.read(ACCOUNT)).toEqual(failed('locked'));
-      await keyring.unlock();
-      expect(await store.read(ACCOUNT)).toEqual(ok(SECRET));
-    });
+    expect(await store.read(ACCOUNT)).toEqual(failed('locked'));
+    await keyring.unlock();
+    expect(await store.read(ACCOUNT)).toEqual(ok(SECRET));
+  });
 
-    test('lets its program end at once when it gave up', async () => {
-      const keyring = await startKeyring();
-      keyring.freeze();
-      // The service's silence would hold a program that asks by itself for 2 s more than usual, each time; a busy
-      // machine may hold up one.
-      const heldUp = async (): Promise<number> => {
-        const usual = await timed([SERVICE, ACCOUNT, '10000'], noBus().env);
-        const given = await timed([SERVICE, ACCOUNT, '1'], keyring.env);
-        expect(usual.answer).toEqual(failed('unavailable'));
-        expect(given.answer).toEqual(failed('locked'));
-        return given.tookMs - usual.tookMs;
-      };
-      let leastMs = await heldUp();
-      for (let tries = 1; tries < 4 && leastMs >= 1_500; tries += 1) {
-        leastMs = Math.min(leastMs, await heldUp());
-      }
-      expect(leastMs).toBeLessThan(1_500);
-    });
+  test('lets its program end at once when it gave up', async () => {
+    const keyring = await startKeyring();
+    keyring.freeze();
+    // The service's silence would hold a program that asks by itself for 2 s more than usual, each time; a busy
+    // machine may hold up one.
+    const heldUp = async (): Promise<number> => {
+      const usual = await timed([SERVICE, ACCOUNT, '10000'], noBus().env);
+      const given = await timed([SERVICE, ACCOUNT, '1'], keyring.env);
+      expect(usual.answer).toEqual(failed('unavailable'));
+      expect(given.answer).toEqual(failed('locked'));
+      return given.tookMs - usual.tookMs;
+    };
+    let leastMs = await heldUp();
+    for (let tries = 1; tries < 4 && leastMs >= 1_500; tries += 1) {
+      leastMs = Math.min(leastMs, await heldUp());
+    }
+    expect(leastMs).toBeLessThan(1_500);
+  });
 
-    test('takes many questions at once, each with its own answer', async () => {
-      const { env } = await startKeyring();
-      const store = createKeychain({ service: SERVICE, env });
-      const accounts = Array.from({ length: 20 }, (_, index) => `connection/${index}/key`);
-      await Promise.all(accounts.map((account) => store.write(account, `secret of ${account}`)));
+  test('takes many questions at once, each with its own answer', async () => {
+    const { env } = await startKeyring();
+    const store = createKeychain({ service: SERVICE, env });
+    const accounts = Array.from({ length: 20 }, (_, index) => `connection/${index}/key`);
+    await Promise.all(accounts.map((account) => store.write(account, `secret of ${account}`)));
 
-      expect(await Promise.all(accounts.map((account) => store.read(account)))).toEqual(
-        accounts.map((account) => ok(`secret of ${account}`)),
-      );
-    });
+    expect(await Promise.all(accounts.map((account) => store.read(account)))).toEqual(
+      accounts.map((account) => ok(`secret of ${account}`)),
+    );
+  });
 
-    test('leaves no process behind that waits for questions, and starts another for the next one', async () => {
-      const { env, home } = await startKeyring();
-      const store = createKeychain({ service: SERVICE, env, idleMs: 1 });
-      await store.write(ACCOUNT, SECRET);
-      const isOurs = ({ environment, commandLine }: SeenProcess): boolean =>
-        commandLine.includes('keychain-process') && environment.includes(home);
-      while (processes().some(isOurs)) await new Promise((resolve) => setImmediate(resolve));
+  test('leaves no process behind that waits for questions, and starts another for the next one', async () => {
+    const { env, home } = await startKeyring();
+    const store = createKeychain({ service: SERVICE, env, idleMs: 1 });
+    await store.write(ACCOUNT, SECRET);
+    const isOurs = ({ environment, commandLine }: SeenProcess): boolean =>
+      commandLine.includes('keychain-process') && environment.includes(home);
+    while (processes().some(isOurs)) await new Promise((resolve) => setImmediate(resolve));
 
-      expect(await store.read(ACCOUNT)).toEqual(ok(SECRET));
-    });
+    expect(await store.read(ACCOUNT)).toEqual(ok(SECRET));
+  });
 
-    test('never hands a key to another program as an argument', async () => {
-      const keyring = await startKeyring();
-      const store = createKeychain({ service: SERVICE, env: keyring.env, waitMs: 1_000 });
-      await store.read(ACCOUNT);
-      keyring.freeze();
-      const writing = store.write(ACCOUNT, SECRET);
-      const lines = processes().map(({ commandLine }) => commandLine);
-      await writing;
+  test('never hands a key to another program as an argument', async () => {
+    const keyring = await startKeyring();
+    const store = createKeychain({ service: SERVICE, env: keyring.env, waitMs: 1_000 });
+    await store.read(ACCOUNT);
+    keyring.freeze();
+    const writing = store.write(ACCOUNT, SECRET);
+    const lines = processes().map(({ commandLine }) => commandLine);
+    await writing;
 
-      expect(lines.filter((line) => line.includes('keychain-process')).length).toBeGreaterThan(0);
-      expect(lines.filter((line) => line.includes(SECRET))).toEqual([]);
-    });
+    expect(lines.filter((line) => line.includes('keychain-process')).length).toBeGreaterThan(0);
+    expect(lines.filter((line) => line.includes(SECRET))).toEqual([]);
+  });
 
-    test('hides from the process that asks for keys what this one was told in its environment', async () => {
-      const keyring = await startKeyring();
-      const told = { SLUICE_WEBHOOK: SECRET, https_proxy: SECRET, HTTP_PROXY: SECRET };
-      const store = createKeychain({ service: SERVICE, env: { ...keyring.env, ...told } });
-      await store.read(ACCOUNT);
+  test('hides from the process that asks for keys what this one was told in its environment', async () => {
+    const keyring = await startKeyring();
+    const told = { SLUICE_WEBHOOK: SECRET, https_proxy: SECRET, HTTP_PROXY: SECRET };
+    const store = createKeychain({ service: SERVICE, env: { ...keyring.env, ...told } });
+    await store.read(ACCOUNT);
 
-      const environments = processes()
-        .filter(({ commandLine }) => commandLine.includes('keychain-process'))
-        .map(({ environment }) => environment);
-      expect(environments.filter((text) => text.includes(keyring.home)).length).toBe(1);
-      expect(environments.filter((text) => text.includes(SECRET))).toEqual([]);
-    });
+    const environments = processes()
+      .filter(({ commandLine }) => commandLine.includes('keychain-process'))
+      .map(({ environment }) => environment);
+    expect(environments.filter((text) => text.includes(keyring.home)).length).toBe(1);
+    expect(environments.filter((text) => text.includes(SECRET))).toEqual([]);
+  });
 
-    test.each([
-      ['nobody keeps keys on this bus', startBus],
-      ['there is no bus', async () => noBus()],
-    ])('says that %s, and writes the key nowhere else', async (_what, start) => {
-      const { env, home } = await start();
-      const store = createKeychain({ service: SERVICE, env });
+  test.each([
+    ['nobody keeps keys on this bus', startBus],
+    ['there is no bus', async () => noBus()],
+  ])('says that %s, and writes the key nowhere else', async (_what, start) => {
+    const { env, home } = await start();
+    const store = createKeychain({ service: SERVICE, env });
 
-      expect(await store.write(ACCOUNT, SECRET)).toEqual(failed('unavailable'));
-      expect(await store.read(ACCOUNT)).toEqual(failed('unavailable'));
-      // While the process that asked is there still, and its kernel keyring with it.
-      expect(strayed(readFileSync('/proc/keys', 'utf8'))).toEqual([]);
-      expect(filesWith(home, SECRET)).toEqual([]);
-    });
-  },
-);
+    expect(await store.write(ACCOUNT, SECRET)).toEqual(failed('unavailable'));
+    expect(await store.read(ACCOUNT)).toEqual(failed('unavailable'));
+    // While the process that asked is there still, and its kernel keyring with it.
+    expect(strayed(readFileSync('/proc/keys', 'utf8'))).toEqual([]);
+    expect(filesWith(home, SECRET)).toEqual([]);
+  });
+});
 
 test('a key that strayed into the kernel would be seen', () => {
   // As @napi-rs/keyring 2.1.2 left one there on this bus when no store was pinned (Debian 12, 2026-11-22). It

@@ -1,9 +1,7 @@
-import { describe, expect, test } from 'vitest';
-import { AGAIN_IF_KEYRING_DIED, NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
+import { expect, test } from 'vitest';
+import { AGAIN_IF_KEYRING_DIED, describeWithKeyring, startKeyring } from '#test/support/machine/keyring.ts';
 
-const NOTE = NO_KEYRING === null ? '' : ` (skipped: ${NO_KEYRING})`;
-
-describe.skipIf(NO_KEYRING !== null)(`a test with a keyring${NOTE}`, AGAIN_IF_KEYRING_DIED, () => {
+describeWithKeyring('a test with a keyring', () => {
   let tries = 0;
 
   test('is done again when that died of itself', async () => {

@@ -5,7 +5,7 @@ import type { ConnectionId, RowId } from '#shared/lib/ids.ts';
 import { aRunPlan, aStep } from '#test/support/builders.ts';
 import { aDraft } from '#test/support/drafts.ts';
 import { AGAIN_IF_KEYRING_DIED, NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
-import { filesThatHold } from '#test/support/machine/keyring-cli.ts';
+import { filesThatHold } from '#test/support/machine/what-holds.ts';
 import { practiceFor } from '#test/support/rigs/practice.ts';
 import { SendingRig } from '#test/support/rigs/sending-rig.ts';
 

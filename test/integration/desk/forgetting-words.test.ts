@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -7,6 +6,7 @@ import { removeList } from '#electron/services/lists/remove-list.ts';
 import type { Sample } from '#shared/domain/runs/sample.ts';
 import type { RowId, RunId } from '#shared/lib/ids.ts';
 import { aRunPlan } from '#test/support/builders.ts';
+import { timesInLedger } from '#test/support/machine/what-holds.ts';
 import { DeskRig, until } from '#test/support/rigs/desk-rig.ts';
 
 const MARK = 'Unmistakable Example';
@@ -39,14 +39,6 @@ async function chosenRun(rig: DeskRig, list: ListInfo, words: string): Promise<R
   return id;
 }
 
-/** How often something stands in the files of the ledger. */
-const timesOnDisk = (rig: DeskRig, mark: string): number =>
-  ['ledger.db', 'ledger.db-wal']
-    .map((name) => join(rig.dataDir, name))
-    .filter((path) => existsSync(path))
-    .map((path) => readFileSync(path, 'latin1').split(mark).length - 1)
-    .reduce((sum, times) => sum + times, 0);
-
 const samplesOf = async (rig: DeskRig): Promise<readonly Sample[]> =>
   (await rig.workspace.ledger.runs()).map(({ plan }) => plan.settings.sample);
 
@@ -58,7 +50,7 @@ async function withWords() {
     await chosenRun(rig, list, `${MARK} ${turn} `.padEnd(60 + ((turn * 397) % 900), 'x'));
     await chosenRun(rig, other, `Other Example ${turn}`);
   }
-  expect(timesOnDisk(rig, MARK)).toBeGreaterThan(0);
+  expect(timesInLedger(rig.dataDir, MARK)).toBeGreaterThan(0);
   const kept = (await samplesOf(rig)).map((sample, index) => (index % 2 === 0 ? FORGOTTEN : sample));
   return { rig, list, kept };
 }
@@ -69,7 +61,7 @@ test('the words by which runs of a list chose rows are gone from the disk with t
   await rig.ask('lists.remove', { listId: list.id });
 
   await until(async () => expect(await rig.workspace.ledger.promisedErasings()).toEqual([]));
-  expect(timesOnDisk(rig, MARK)).toBe(0);
+  expect(timesInLedger(rig.dataDir, MARK)).toBe(0);
   expect(await samplesOf(rig)).toEqual(kept);
   const rest = (runs: typeof before) => runs.map((run) => ({ ...run, plan: run.plan.listId }));
   expect(rest(await rig.workspace.ledger.runs())).toEqual(rest(before));
@@ -97,7 +89,7 @@ test('words that a program had no time to forget are forgotten at the next start
   await rig.reopen();
 
   await until(async () => expect(await rig.workspace.ledger.promisedErasings()).toEqual([]));
-  expect(timesOnDisk(rig, MARK)).toBe(0);
+  expect(timesInLedger(rig.dataDir, MARK)).toBe(0);
   expect(await samplesOf(rig)).toEqual(kept);
 });
 
@@ -116,6 +108,6 @@ test('a reader in the middle of something puts the erasing off, and it stays pro
   await ledger.eraseAnswers(list.id);
 
   expect(await ledger.promisedErasings()).toEqual([]);
-  expect(timesOnDisk(rig, MARK)).toBe(0);
+  expect(timesInLedger(rig.dataDir, MARK)).toBe(0);
   expect(await samplesOf(rig)).toEqual(kept);
 });

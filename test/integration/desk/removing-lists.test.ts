@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -6,6 +5,7 @@ import type { ListInfo } from '#electron/ports/lists.ts';
 import { planRun } from '#electron/services/planning/plan-run.ts';
 import type { RowId, RunId } from '#shared/lib/ids.ts';
 import { aRunPlan } from '#test/support/builders.ts';
+import { timesInLedger } from '#test/support/machine/what-holds.ts';
 import { DeskRig, until } from '#test/support/rigs/desk-rig.ts';
 import { planRunOver } from '#test/support/rigs/planned-run.ts';
 import { settleRun } from '#test/support/rigs/settled-run.ts';
@@ -114,14 +114,6 @@ async function failedRun(rig: DeskRig, list: ListInfo, mark: string): Promise<Ru
   return id;
 }
 
-/** How often something stands in the files of the ledger. */
-const timesOnDisk = (rig: DeskRig, mark: string): number =>
-  ['ledger.db', 'ledger.db-wal']
-    .map((name) => join(rig.dataDir, name))
-    .filter((path) => existsSync(path))
-    .map((path) => readFileSync(path, 'latin1').split(mark).length - 1)
-    .reduce((sum, times) => sum + times, 0);
-
 async function answersOf(rig: DeskRig, id: RunId): Promise<number> {
   let answers = 0;
   for await (const { lastCall } of rig.workspace.ledger.deadLetters(id))
@@ -138,13 +130,13 @@ async function withAnswers() {
     ids.push(await failedRun(rig, list, MARK));
     ids.push(await failedRun(rig, other, 'Other Example'));
   }
-  expect(timesOnDisk(rig, MARK)).toBeGreaterThan(0);
+  expect(timesInLedger(rig.dataDir, MARK)).toBeGreaterThan(0);
   return { rig, list, other, kept: ids.filter((_, index) => index % 2 === 1) };
 }
 
 async function expectOnlyOthersKept({ rig, kept }: Awaited<ReturnType<typeof withAnswers>>): Promise<void> {
   await until(async () => expect(await rig.workspace.ledger.promisedErasings()).toEqual([]));
-  expect(timesOnDisk(rig, MARK)).toBe(0);
+  expect(timesInLedger(rig.dataDir, MARK)).toBe(0);
   for (const id of kept) expect(await answersOf(rig, id)).toBe(ROWS / 2);
 }
 
@@ -200,7 +192,7 @@ test('answers that a program had no time to erase are erased at the next start',
   await rig.workspace.ledger.promiseErasing(list.id);
   await rig.workspace.keeper.remove(list.id);
   await rig.quit(0);
-  expect(timesOnDisk(rig, MARK)).toBeGreaterThan(0);
+  expect(timesInLedger(rig.dataDir, MARK)).toBeGreaterThan(0);
   await rig.reopen();
   await expectOnlyOthersKept(made);
 });
@@ -212,5 +204,5 @@ test('a program that died before the list was gone has erased nothing of it', as
   await rig.reopen();
   await rig.ask('lists.rename', { listId: list.id, name: 'Still here' });
   await rig.quit();
-  expect(timesOnDisk(rig, MARK)).toBeGreaterThan(0);
+  expect(timesInLedger(rig.dataDir, MARK)).toBeGreaterThan(0);
 });

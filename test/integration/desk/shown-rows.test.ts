@@ -5,7 +5,7 @@ import type { RunSettingsView } from '#shared/ipc/runs.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { anApiWish } from '#test/support/connections.ts';
 import { aDraft, fieldsOf } from '#test/support/drafts.ts';
-import { filesThatHold } from '#test/support/machine/keyring-cli.ts';
+import { filesThatHold } from '#test/support/machine/what-holds.ts';
 import { DeskRig, until } from '#test/support/rigs/desk-rig.ts';
 import { faultFor, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 

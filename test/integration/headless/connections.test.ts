@@ -1,16 +1,9 @@
-import { describe, expect, test } from 'vitest';
-import { AGAIN_IF_KEYRING_DIED, NO_KEYRING } from '#test/support/machine/keyring.ts';
-import {
-  addApi,
-  addClay,
-  rigWithKeyring,
-  stored,
-  TOKEN,
-  WITHOUT_KEYRING,
-} from '#test/support/machine/keyring-cli.ts';
+import { expect, test } from 'vitest';
+import { describeWithKeyring } from '#test/support/machine/keyring.ts';
+import { addApi, addClay, rigWithKeyring, stored, TOKEN } from '#test/support/machine/keyring-cli.ts';
 import { faultOn, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
-describe.skipIf(NO_KEYRING !== null)(`with a real keyring${WITHOUT_KEYRING}`, AGAIN_IF_KEYRING_DIED, () => {
+describeWithKeyring('with a real keyring', () => {
   test('a webhook is added once, and runs find its address and token by themselves', async () => {
     const { rig } = await rigWithKeyring();
     const practice = await practiceFor({ token: TOKEN });

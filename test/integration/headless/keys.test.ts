@@ -5,18 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createKeychain } from '#electron/adapters/keychain.ts';
 import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
-import { AGAIN_IF_KEYRING_DIED, NO_KEYRING, noBus, startBus } from '#test/support/machine/keyring.ts';
-import {
-  addApi,
-  addClay,
-  commandLinesThatHold,
-  filesThatHold,
-  rigIn,
-  rigWithKeyring,
-  stored,
-  TOKEN,
-  WITHOUT_KEYRING,
-} from '#test/support/machine/keyring-cli.ts';
+import { describeWithKeyring, NO_KEYRING, noBus, startBus } from '#test/support/machine/keyring.ts';
+import { addApi, addClay, rigIn, rigWithKeyring, stored, TOKEN } from '#test/support/machine/keyring-cli.ts';
+import { commandLinesThatHold, filesThatHold } from '#test/support/machine/what-holds.ts';
 import { practiceFor } from '#test/support/rigs/practice.ts';
 
 const NEW_TOKEN = 't0ken-n3w';
@@ -40,7 +31,7 @@ async function providerThatWants(
   return { host: `127.0.0.1:${port}`, asked: () => asked };
 }
 
-describe.skipIf(NO_KEYRING !== null)(`with a real keyring${WITHOUT_KEYRING}`, AGAIN_IF_KEYRING_DIED, () => {
+describeWithKeyring('with a real keyring', () => {
   test('a key is rotated while a run goes on, without a failed call', async () => {
     const { rig } = await rigWithKeyring();
     const practice = await practiceFor({

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { AGAIN_IF_KEYRING_DIED } from '#test/support/machine/keyring.ts';
-import { addClay, rigWithKeyring, TOKEN, WITHOUT_KEYRING } from '#test/support/machine/keyring-cli.ts';
+import { expect, test } from 'vitest';
+import { describeWithKeyring } from '#test/support/machine/keyring.ts';
+import { addClay, rigWithKeyring, TOKEN } from '#test/support/machine/keyring-cli.ts';
 import { practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 /** A connection whose pool has two webhooks: the first one with room for 3 records only. */
@@ -17,7 +17,7 @@ async function pooled() {
 
 const run = ['--connection', 'Main', '--yes'] as const;
 
-describe.skipIf(WITHOUT_KEYRING !== '')(`a pool of webhooks${WITHOUT_KEYRING}`, AGAIN_IF_KEYRING_DIED, () => {
+describeWithKeyring('a pool of webhooks', () => {
   test('is dealt out before the start, in sight of the user, and each row goes where it was said', async () => {
     const { rig, first, second } = await pooled();
     const { code, out } = await rig.run('run', rig.people(5), ...run);

@@ -2,8 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { CliRig } from '#test/support/children/cli.ts';
-import { filesThatHold } from '#test/support/machine/keyring-cli.ts';
 import { tempFolder } from '#test/support/machine/temp-folder.ts';
+import { filesThatHold } from '#test/support/machine/what-holds.ts';
 import { practiceFor } from '#test/support/rigs/practice.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../electron/headless/cli.ts', import.meta.url));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type TaskCounts, totalOf } from '#shared/domain/tasks/task-state.ts';
 import { CliProcess, CliRig, parseRecords } from '#test/support/children/cli.ts';
-import { filesThatHold } from '#test/support/machine/keyring-cli.ts';
+import { filesThatHold } from '#test/support/machine/what-holds.ts';
 import { faultFor, faultOn, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 describe('sluice run', () => {

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { promisify } from 'node:util';
-import { onTestFinished } from 'vitest';
+import { describe, onTestFinished } from 'vitest';
 import { tempFolder } from './temp-folder.ts';
 
 const run = promisify(execFile);
@@ -48,6 +48,14 @@ let hasDied = false;
  * of ours, so that such a test is done again. Whatever else fails stands.
  */
 export const AGAIN_IF_KEYRING_DIED = { retry: { count: 2, condition: (): boolean => hasDied } };
+
+/** Tests that want a real keyring: left out, and saying why, where there can be none. */
+export function describeWithKeyring(title: string, tests: () => void): void {
+  const note = NO_KEYRING === null ? '' : ` (skipped: ${NO_KEYRING})`;
+  describe.skipIf(NO_KEYRING !== null)(`${title}${note}`, AGAIN_IF_KEYRING_DIED, () => {
+    tests();
+  });
+}
 
 const PASSWORD = 'of the test\n';
 

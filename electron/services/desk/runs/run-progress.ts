@@ -4,6 +4,7 @@ import type { Glance } from '#electron/ports/stories.ts';
 import { describeLimit } from '#shared/domain/limits/describe-limit.ts';
 import type { Hold } from '#shared/domain/limits/gate.ts';
 import { describePace } from '#shared/domain/limits/pace/pace-report.ts';
+import { isBeingSent } from '#shared/domain/runs/is-being-sent.ts';
 import { sustainedPerSecond } from '#shared/domain/runs/pace.ts';
 import type { Run } from '#shared/domain/runs/run.ts';
 import { allowedRate, timeLeftMs } from '#shared/domain/runs/run-pace.ts';
@@ -32,10 +33,7 @@ export function standingOf(glance: Glance, { phase, wish, isOwnedElsewhere }: Si
   if (phase !== null) return 'sending';
   if (glance.isAsked) return 'queued';
   if (glance.state === 'paused' || glance.state === 'ended') return glance.state;
-  // Between two rows of a slow run nothing is on its way. How fast it was says nothing: a program that was killed a moment
-  // ago was still sending it, and the one that sends now need not.
-  const isSent = glance.isTakenUp || glance.counts.inFlight > 0;
-  return isOwnedElsewhere && isSent ? 'elsewhere' : 'unfinished';
+  return isBeingSent({ ...glance, isOwned: isOwnedElsewhere }) ? 'elsewhere' : 'unfinished';
 }
 
 /** A run as the window shows it while it moves. */
