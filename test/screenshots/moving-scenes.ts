@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { goTo } from '#test/support/window/window-steps.ts';
 import type { Scene } from '#test/support/window/window-tour.ts';
 
 /** The sample, from its start sheet to its end and beyond: each scene is where the one before led. */
@@ -38,7 +39,7 @@ export const movingScenes = (kill: () => Promise<void>): readonly Scene[] => [
   {
     name: 'sample-list',
     show: async (page) => {
-      await page.getByRole('link', { name: 'Lists', exact: true }).click();
+      await goTo(page, 'Lists');
       await page.getByRole('main').getByRole('link', { name: /500/ }).click();
       await page.getByRole('gridcell').first().waitFor();
     },
@@ -46,7 +47,7 @@ export const movingScenes = (kill: () => Promise<void>): readonly Scene[] => [
   {
     name: 'sample-connection',
     show: async (page) => {
-      await page.getByRole('link', { name: 'Connections', exact: true }).click();
+      await goTo(page, 'Connections');
       await page
         .getByRole('main')
         .getByRole('button', { name: /Practice/ })

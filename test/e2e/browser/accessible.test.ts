@@ -34,7 +34,7 @@ async function lookAt(
 }
 
 // Some thirty scenes, each looked at twice for a second or two.
-describe.skipIf(!hasBrowser)(`what axe finds${IF_BROWSER}`, { timeout: 300_000 }, () => {
+describe.skipIf(!hasBrowser)(`what axe finds${IF_BROWSER}`, { timeout: 600_000 }, () => {
   test('nothing on any screen before anything was done, in light and dark', async () => {
     const { page } = await openStory();
     expect(await lookAt(page, EMPTY_SCENES)).toEqual({});

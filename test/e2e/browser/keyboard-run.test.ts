@@ -64,9 +64,9 @@ async function command(page: Page, title: string): Promise<void> {
 
 describe.skipIf(!hasBrowser)(`a run without a pointer${IF_BROWSER}`, () => {
   test('from a new connection over fields, a constant and a transform to one row, then all of them', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
-    const rows = 60;
+    const rows = 400;
     const practice = await practiceFor({
       faults: [faultFor('P3@EXAMPLE.COM', { kind: 'refuse', status: 422 })],
       // So slow that there is something to pause for as long as it takes to press the key.

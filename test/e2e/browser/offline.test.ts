@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { steadyPort } from '#test/support/machine/steady-port.ts';
-import { practiceFor } from '#test/support/rigs/practice.ts';
+import { practiceFor, standstillAfter } from '#test/support/rigs/practice.ts';
 import { readyToRun, startRun } from '#test/support/rigs/run-story.ts';
 import { hasBrowser } from '#test/support/window/browser.ts';
 import { serveWindow } from '#test/support/window/served-window.ts';
-import { enter, restingCounts, shownCounts } from '#test/support/window/window-steps.ts';
+import { enter, goTo, restingCounts, shownCounts } from '#test/support/window/window-steps.ts';
 import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window/window-story.ts';
 
 const ROWS = 80;
@@ -14,7 +14,7 @@ describe.skipIf(!hasBrowser)(
   { timeout: 120_000 },
   () => {
     test('a run waits while nobody answers, says so, and ends by itself when somebody does', async () => {
-      const practice = await practiceFor({ port: steadyPort() });
+      const practice = await practiceFor({ port: steadyPort(), faults: [standstillAfter(15)] });
       const { page } = await openStory();
       await readyToRun(page, { practice, rows: ROWS, perSecond: 30 });
       await startRun(page, ROWS);
@@ -39,20 +39,19 @@ describe.skipIf(!hasBrowser)(
       const { served, page } = await openStory();
       await page.getByRole('button', { name: 'Try it with the sample' }).click();
       await page.getByRole('dialog', { name: 'New run' }).getByRole('button', { name: 'Cancel' }).click();
-      await page.getByRole('link', { name: 'Workflows', exact: true }).click();
+      await goTo(page, 'Workflows');
       await served.close();
       await page.getByText('Sluice cannot be reached.').waitFor();
-      expect(await page.getByRole('contentinfo', { name: 'Status' }).innerText()).toBe('Not connected');
+      const status = page.getByRole('contentinfo', { name: 'Status' });
+      await expect.poll(() => status.innerText(), PATIENCE).toBe('Not connected');
 
       const args = ['--port', new URL(served.origin).port];
       const again = await serveWindow({ dataDir: served.dataDir, args });
       await page.getByText('Open the address that it shows now.').waitFor();
       await enter(page, again.url);
-      await expect
-        .poll(() => page.getByRole('contentinfo', { name: 'Status' }).innerText(), PATIENCE)
-        .toContain('Idle');
-      expect(await page.getByText('cannot be reached').count()).toBe(0);
-      await page.getByRole('link', { name: 'Workflows', exact: true }).click();
+      await expect.poll(() => status.innerText(), PATIENCE).toContain('Idle');
+      await expect.poll(() => page.getByText('cannot be reached').count(), PATIENCE).toBe(0);
+      await goTo(page, 'Workflows');
       await page.getByRole('main').getByRole('listitem').first().waitFor();
     });
   },

@@ -17,7 +17,7 @@ describe.skipIf(!hasBrowser)(`a run in which rows are refused${IF_BROWSER}`, () 
       latency: { meanMs: 20, jitterMs: 0 },
     });
     const { page } = await openStory();
-    await readyToRun(page, { practice, rows: ROWS, perSecond: 20 });
+    await readyToRun(page, { practice, rows: ROWS, perSecond: 2 });
     await startRun(page, ROWS);
     await expect.poll(async () => (await shownCounts(page))['Dead'], PATIENCE).toBe(2);
 

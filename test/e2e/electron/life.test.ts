@@ -43,6 +43,8 @@ describe.skipIf(NO_ELECTRON !== null)(`the program with the window${IF_ELECTRON}
   test('is there once: a second start brings the first forward, gives it its list, and ends', async () => {
     const first = await startWindow();
     const opened = await hear(first, 'opened');
+    // It shows itself once there is something to see; hidden before that, it would come forward by itself.
+    await expect.poll(() => isVisible(first)).toBe(true);
     await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
     expect(await isVisible(first)).toBe(false);
 

@@ -20,6 +20,17 @@ export const faultFor = (email: string, misbehaviour: Fault['misbehaviour']): Fa
   return { misbehaviour, schedule: { kind: 'always' }, where: { field: 'email', equals: email } };
 };
 
+/**
+ * The rows after the first `answered` arrive and are never answered: they stay on their way, and the middle of a run
+ * lasts until a test has seen it, however slow the machine.
+ */
+export const standstillAfter = (answered: number): Fault => {
+  return {
+    misbehaviour: { kind: 'hang', moment: 'afterStoring' },
+    schedule: { kind: 'from', first: answered + 1 },
+  };
+};
+
 /** Addresses that were stored, in order of arrival. */
 export const storedBy = (practice: Practice): unknown[] =>
   practice.rows(0, 10_000).map(({ record }) => record?.['email']);
