@@ -32,7 +32,7 @@ import type { RowEdits } from '#electron/ports/row-edits.ts';
 import type { Runner } from '#electron/ports/runner.ts';
 import type { Secrets } from '#electron/ports/secrets.ts';
 import type { Workflows } from '#electron/ports/workflows.ts';
-import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
+import { isExclusivelyLocked, takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
 import { folderFault } from '#electron/sqlite/folder-fault.ts';
 import { continueTimeLine, type TimeLineAnchor } from '#shared/domain/clock/time-line.ts';
 import { UserError } from '#shared/lib/user-error.ts';
@@ -131,7 +131,7 @@ export function openWorkspace(dataDir: string, options: WorkspaceOptions = {}): 
     clock,
     http: () => createHttp(timeouts, proxyFrom(process.env)),
     own: (secrets) => takeOwnership(parts, secrets),
-    isOwned: () => isLocked(join(dataDir, 'owner.db')),
+    isOwned: () => isExclusivelyLocked(join(dataDir, 'owner.db')),
     close() {
       void views.close();
       lists.close();
@@ -193,18 +193,6 @@ async function takeOver(parts: OwnershipParts, secrets: Secrets, release: () => 
       release();
     },
   };
-}
-
-/** A lock that cannot even be tried, as on a full disk, is not held: one that is says so before anything is written. */
-function isLocked(path: string): boolean {
-  try {
-    const release = takeExclusiveLock(path);
-    release?.();
-    return release === null;
-  } catch (error) {
-    if (error instanceof UserError) return false;
-    throw error;
-  }
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

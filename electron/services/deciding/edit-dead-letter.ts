@@ -43,8 +43,10 @@ export async function editDeadLetter(
   const { ledger, edits, clock } = ports;
   return decideSafely(ledger, ports.own, row.runId, async () => {
     const { list, task, values } = await plannedEdit(ports, row, changes);
-    await ledger.noteEdit(row.runId, [task], clock.now());
-    await edits.set({ listId: list.id, ...row }, values, clock.now());
+    // One moment for both, by which they are known to be one act, however long the first of them took.
+    const now = clock.now();
+    await ledger.noteEdit(row.runId, [task], now);
+    await edits.set({ listId: list.id, ...row }, values, now);
     return columnsOf(list, values);
   });
 }

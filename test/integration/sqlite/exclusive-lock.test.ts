@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
+import { isExclusivelyLocked, takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
 
 let folder: string;
 let path: string;
@@ -45,6 +46,19 @@ test('is freed by the death of its holder', () => {
   const unlock = takeExclusiveLock(path);
   expect(unlock).not.toBeNull();
   unlock?.();
+});
+
+test('is seen to be held while it is, and not for the sake of somebody else who looks', () => {
+  expect(isExclusivelyLocked(path)).toBe(false);
+  const unlock = takeExclusiveLock(path);
+  expect(isExclusivelyLocked(path)).toBe(true);
+  unlock?.();
+  const onlooker = new Database(path, { readonly: true });
+  onlooker.exec('begin');
+  onlooker.prepare('select 1 from sqlite_schema').get();
+  expect(isExclusivelyLocked(path)).toBe(false);
+  onlooker.close();
+  expect(isExclusivelyLocked(join(folder, 'none', 'owner.db'))).toBe(false);
 });
 
 test('says so when its file cannot be made', () => {
