@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { Gallery } from '#renderer/ui/gallery/Gallery.tsx';
+import { atRest } from '#test/support/window/at-rest.ts';
 
 const THEMES = ['light', 'dark'] as const;
 
@@ -11,16 +12,6 @@ const violations = async () =>
     ({ id, nodes }) =>
       `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary ?? ''}`).join('\n')}`,
   );
-
-/** Motion would be measured half way. */
-const settled = async (): Promise<void> => {
-  await Promise.all(
-    document
-      .getAnimations()
-      .filter((one) => one.effect?.getTiming().iterations !== Infinity)
-      .map((one) => one.finished),
-  );
-};
 
 const look = (name: string) => page.screenshot({ path: `../../node_modules/.cache/gallery/${name}.png` });
 
@@ -34,22 +25,27 @@ describe.each(THEMES)('the components in %s', (theme) => {
     await page.viewport(1200, 2200);
     const screen = await render(<Gallery />);
     await expect.element(screen.getByText('Sample 5', { exact: true })).toBeVisible();
-    await settled();
+    await atRest();
     await look(`all-${theme}`);
     expect(await violations()).toEqual([]);
   });
 
-  test.each(['Open dialog', 'Open sheet', 'Delete 3 rows', 'Say something', 'More', 'About'])(
-    '%s floats without a violation',
-    async (name) => {
-      document.documentElement.dataset['theme'] = theme;
-      await page.viewport(1200, 800);
-      const screen = await render(<Gallery />);
-      await screen.getByRole('button', { name, exact: true }).click();
-      await settled();
-      await look(`${name.replaceAll(' ', '-').toLowerCase()}-${theme}`);
-      expect(await violations()).toEqual([]);
-      await userEvent.keyboard('{Escape}');
-    },
-  );
+  test.each([
+    ['Open dialog', 'A dialog'],
+    ['Open sheet', 'A sheet'],
+    ['Delete 3 rows', 'Delete 3 rows?'],
+    ['Say something', 'Saved'],
+    ['More', 'This list'],
+    ['About', 'About this'],
+  ])('%s floats without a violation', async (name, says) => {
+    document.documentElement.dataset['theme'] = theme;
+    await page.viewport(1200, 800);
+    const screen = await render(<Gallery />);
+    await screen.getByRole('button', { name, exact: true }).click();
+    await expect.element(screen.getByText(says, { exact: true })).toBeVisible();
+    await atRest();
+    await look(`${name.replaceAll(' ', '-').toLowerCase()}-${theme}`);
+    expect(await violations()).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+  });
 });

@@ -5,7 +5,7 @@ import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window/window-sto
 
 describe.skipIf(!hasBrowser)(`the first minute${IF_BROWSER}`, () => {
   test('two clicks to a run; what failed is delivered with one more, and nothing arrives twice', {
-    timeout: 170_000,
+    timeout: 400_000,
   }, async () => {
     const { page } = await openStory();
     await page.getByRole('heading', { name: 'Send a list, row by row' }).waitFor();
@@ -14,7 +14,7 @@ describe.skipIf(!hasBrowser)(`the first minute${IF_BROWSER}`, () => {
     await page.getByRole('button', { name: /^Start: send 500 rows/ }).click();
 
     await expect.poll(async () => (await shownCounts(page))['Done'], PATIENCE).toBeGreaterThan(5);
-    await page.getByText('Ended', { exact: true }).first().waitFor({ timeout: 120_000 });
+    await page.getByText('Ended', { exact: true }).first().waitFor({ timeout: 240_000 });
     const atRest = await restingCounts(page, 500);
     // Six of the leads are in the list twice, and the answer to one of them was lost on its way.
     const { Done: done = 0, Dead: dead = 0 } = atRest;

@@ -11,7 +11,7 @@ const ROWS = 80;
 
 describe.skipIf(!hasBrowser)(
   `the other side, or Sluice itself, is away for a while${IF_BROWSER}`,
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   () => {
     test('a run waits while nobody answers, says so, and ends by itself when somebody does', async () => {
       const practice = await practiceFor({ port: steadyPort(), faults: [standstillAfter(15)] });

@@ -6,9 +6,7 @@ import { enter, importFile, leads } from '#test/support/window/window-steps.ts';
 import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window/window-story.ts';
 
 describe.skipIf(!hasBrowser)(`a page left open over a restart${IF_BROWSER}`, () => {
-  test('is not let in by what it held, and goes on by itself once the new address was opened beside it', {
-    timeout: 120_000,
-  }, async () => {
+  test('is not let in by what it held, and goes on by itself once the new address was opened beside it', async () => {
     const { page, served } = await openStory();
     await importFile(page, { name: 'leads.csv', content: leads(12) });
     await served.kill();
@@ -27,9 +25,7 @@ describe.skipIf(!hasBrowser)(`a page left open over a restart${IF_BROWSER}`, () 
     expect(new URL(page.url()).origin).toBe(again.origin);
   });
 
-  test('tells another program that has the port by now neither its half of the session nor what its user does', {
-    timeout: 120_000,
-  }, async () => {
+  test('tells another program that has the port by now neither its half of the session nor what its user does', async () => {
     const { page, served } = await openStory();
     await page.keyboard.press('g');
     await page.keyboard.press('s');

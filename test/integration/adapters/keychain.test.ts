@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createKeychain } from '#electron/adapters/keychain.ts';
 import { failed, ok } from '#shared/lib/result.ts';
 import { describeWithKeyring, noBus, startBus, startKeyring } from '#test/support/machine/keyring.ts';
@@ -14,6 +14,8 @@ const run = promisify(execFile);
 const SERVICE = 'Sluice test';
 const ACCOUNT = 'connection/1/key';
 const SECRET = 'sk-known-to-this-test';
+/** For what a busy machine does in its own time. */
+const PATIENCE = { interval: 10, timeout: 45_000 };
 
 const CHILD = fileURLToPath(new URL('../../support/children/keychain-child.ts', import.meta.url));
 
@@ -39,7 +41,7 @@ describeWithKeyring('the keychain', () => {
     const { env } = await startKeyring();
     await createKeychain({ env }).write(ACCOUNT, SECRET);
 
-    const { stdout } = await run(process.execPath, [CHILD, 'Sluice', ACCOUNT, '10000'], { env });
+    const { stdout } = await run(process.execPath, [CHILD, 'Sluice', ACCOUNT, '60000'], { env });
     expect(JSON.parse(stdout)).toEqual(ok(SECRET));
   });
 
@@ -61,29 +63,30 @@ describeWithKeyring('the keychain', () => {
 
   test('gives up on a service that does not answer, as locked, and answers the next question', async () => {
     const keyring = await startKeyring();
+    await createKeychain({ service: SERVICE, env: keyring.env }).write(ACCOUNT, SECRET);
     const store = createKeychain({ service: SERVICE, env: keyring.env, waitMs: 1_000 });
-    await store.write(ACCOUNT, SECRET);
     keyring.freeze();
 
     expect(await store.read(ACCOUNT)).toEqual(failed('locked'));
     await keyring.unlock();
-    expect(await store.read(ACCOUNT)).toEqual(ok(SECRET));
+    // A busy machine may take longer than that itself: then it is asked again.
+    await vi.waitFor(async () => expect(await store.read(ACCOUNT)).toEqual(ok(SECRET)), PATIENCE);
   });
 
-  test('lets its program end at once when it gave up', async () => {
+  test('lets its program end at once when it gave up', { timeout: 300_000 }, async () => {
     const keyring = await startKeyring();
     keyring.freeze();
     // The service's silence would hold a program that asks by itself for 2 s more than usual, each time; a busy
     // machine may hold up one.
     const heldUp = async (): Promise<number> => {
-      const usual = await timed([SERVICE, ACCOUNT, '10000'], noBus().env);
+      const usual = await timed([SERVICE, ACCOUNT, '60000'], noBus().env);
       const given = await timed([SERVICE, ACCOUNT, '1'], keyring.env);
       expect(usual.answer).toEqual(failed('unavailable'));
       expect(given.answer).toEqual(failed('locked'));
       return given.tookMs - usual.tookMs;
     };
     let leastMs = await heldUp();
-    for (let tries = 1; tries < 4 && leastMs >= 1_500; tries += 1) {
+    for (let tries = 1; tries < 20 && leastMs >= 1_500; tries += 1) {
       leastMs = Math.min(leastMs, await heldUp());
     }
     expect(leastMs).toBeLessThan(1_500);
@@ -106,7 +109,7 @@ describeWithKeyring('the keychain', () => {
     await store.write(ACCOUNT, SECRET);
     const isOurs = ({ environment, commandLine }: SeenProcess): boolean =>
       commandLine.includes('keychain-process') && environment.includes(home);
-    while (processes().some(isOurs)) await new Promise((resolve) => setImmediate(resolve));
+    await vi.waitFor(() => expect(processes().filter(isOurs)).toEqual([]), PATIENCE);
 
     expect(await store.read(ACCOUNT)).toEqual(ok(SECRET));
   });

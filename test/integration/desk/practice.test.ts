@@ -5,15 +5,24 @@ import { sha256Hex } from '#electron/adapters/fingerprint.ts';
 import { liquidTemplates } from '#electron/adapters/liquid-templates.ts';
 import { dealOut } from '#electron/services/planning/deal-out.ts';
 import { planRun } from '#electron/services/planning/plan-run.ts';
+import { newPracticeConnection } from '#electron/services/practising/practice-connection.ts';
 import { draftOf } from '#electron/services/workflows/draft-of.ts';
 import { createPracticeEndpoint } from '#electron/workspace/practice-endpoint.ts';
 import type { RunId } from '#shared/lib/ids.ts';
 import { nonZero, someSettings } from '#test/support/builders.ts';
+import { steadyPort } from '#test/support/machine/steady-port.ts';
 import { SendingRig } from '#test/support/rigs/sending-rig.ts';
+
+/** The first minute, at a port that nobody gets while no endpoint listens there. */
+async function setUpAtSteadyPort(rig: SendingRig) {
+  const { connections, clock } = rig.workspace;
+  await connections.add(newPracticeConnection('Practice', steadyPort()), null, null, clock.now());
+  return rig.practice.setUp({});
+}
 
 /** A run of the first minute, planned and not yet started. */
 async function plannedRun(rig: SendingRig, rows: number): Promise<RunId> {
-  const { listId, workflowId } = await rig.practice.setUp({});
+  const { listId, workflowId } = await setUpAtSteadyPort(rig);
   const workflow = await rig.workspace.workflows.find(workflowId);
   if (workflow === null) throw new Error('the workflow is gone');
   const { ledger, lists, matching, connections, clock } = rig.workspace;
@@ -70,7 +79,7 @@ test('a workflow whose list was removed gets the new one, and keeps its number',
 
 test.each(['in the same program', 'after the program was started again'])(
   'some rows are refused at first, and Resume failed delivers them %s',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async (when) => {
     const rig = new SendingRig();
     const id = await plannedRun(rig, 60);
@@ -138,7 +147,7 @@ test('a port that another program has taken is said, and nothing is sent', async
 test('the endpoint is woken once, whoever asks for it at the same time', async () => {
   const endpoint = createPracticeEndpoint();
   onTestFinished(() => endpoint.close());
-  const port = await endpoint.start(null, 'well');
+  const port = await endpoint.start(steadyPort(), 'well');
   await endpoint.close();
 
   expect(await Promise.all([endpoint.start(port, 'well'), endpoint.start(port, 'well')])).toEqual([

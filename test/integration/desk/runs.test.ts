@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DeskRig, until } from '#test/support/rigs/desk-rig.ts';
+import { heldPractice } from '#test/support/rigs/held-practice.ts';
 import { faultFor, faultOn, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 /** So slow that a run is still under way while a test looks at it. */
@@ -19,7 +20,7 @@ test('a run is started, told of while it moves, and ends; then the right to send
   expect(rig.progress(runId)).toMatchObject({ pausedBy: null, reason: null, leftMs: null, hold: null });
   expect(await rig.counts(runId)).toEqual({ done: 30 });
   await until(() => expect(rig.live('status').engine).toBe('idle'));
-  expect(rig.workspace.isOwned()).toBe(false);
+  await until(() => expect(rig.workspace.isOwned()).toBe(false));
   expect(await rig.ask('runs.get', { runId })).toMatchObject({
     standing: 'ended',
     hasList: true,
@@ -31,7 +32,7 @@ test('a run is started, told of while it moves, and ends; then the right to send
 test('pause answers while a call is still on its way, and nothing more leaves; resume goes on', async () => {
   const rig = new DeskRig();
   await rig.desk.begin();
-  const practice = await practiceFor({ latency: { meanMs: 1_500, jitterMs: 0 } });
+  const practice = await heldPractice();
   const runId = await rig.planned(20, { url: practice.url, ...ONE_AT_A_TIME });
   await rig.ask('runs.resume', { runId });
   await until(() => expect(practice.report().requests).toBe(1));
@@ -40,7 +41,7 @@ test('pause answers while a call is still on its way, and nothing more leaves; r
 
   expect(await rig.counts(runId)).toEqual({ inFlight: 1, waiting: 19 });
   expect(await rig.ask('runs.get', { runId })).toMatchObject({ standing: 'paused', pausedBy: 'user' });
-  practice.configure({ latency: { meanMs: 0, jitterMs: 0 } });
+  practice.letGo();
   expect(await rig.rest(runId)).toBe('paused');
   expect(await rig.counts(runId)).toEqual({ done: 1, waiting: 19 });
   expect(practice.report().requests).toBe(1);
@@ -53,13 +54,14 @@ test('pause answers while a call is still on its way, and nothing more leaves; r
 test('a run that is resumed while its pause is still landing goes on', async () => {
   const rig = new DeskRig();
   await rig.desk.begin();
-  const practice = await practiceFor({ latency: { meanMs: 500, jitterMs: 0 } });
+  const practice = await heldPractice();
   const runId = await rig.planned(3, { url: practice.url, ...ONE_AT_A_TIME });
   await rig.ask('runs.resume', { runId });
   await until(() => expect(practice.report().requests).toBe(1));
 
   await rig.ask('runs.pause', { runId });
   await rig.ask('runs.resume', { runId });
+  practice.letGo();
 
   expect(await rig.rest(runId)).toBe('ended');
   expect(await rig.counts(runId)).toEqual({ done: 3 });
@@ -68,7 +70,7 @@ test('a run that is resumed while its pause is still landing goes on', async () 
 test('stop answers while a call is still on its way, cancels what waits, and lets the call land', async () => {
   const rig = new DeskRig();
   await rig.desk.begin();
-  const practice = await practiceFor({ latency: { meanMs: 1_000, jitterMs: 0 } });
+  const practice = await heldPractice();
   const runId = await rig.planned(20, { url: practice.url, ...ONE_AT_A_TIME });
   await rig.ask('runs.resume', { runId });
   await until(() => expect(practice.report().requests).toBe(1));
@@ -76,7 +78,9 @@ test('stop answers while a call is still on its way, cancels what waits, and let
   const { cancelled } = await rig.ask('runs.stop', { runId });
 
   expect(cancelled).toBe(19);
-  expect(await rig.counts(runId)).toEqual({ inFlight: 1, cancelled: 19 });
+  // The answer does not wait for the disk.
+  await until(async () => expect(await rig.counts(runId)).toEqual({ inFlight: 1, cancelled: 19 }));
+  practice.letGo();
   expect(await rig.rest(runId)).toBe('ended');
   expect(await rig.counts(runId)).toEqual({ done: 1, cancelled: 19 });
   await expect(rig.ask('runs.stop', { runId })).rejects.toThrow(/has ended already/);
@@ -85,10 +89,7 @@ test('stop answers while a call is still on its way, cancels what waits, and let
 test('one run is paused at once while the calls of another that was paused before it are still landing', async () => {
   const rig = new DeskRig();
   await rig.desk.begin();
-  const [slow, quick] = [
-    await practiceFor({ latency: { meanMs: 3_000, jitterMs: 0 } }),
-    await practiceFor(SLOW),
-  ];
+  const [slow, quick] = [await heldPractice(), await practiceFor(SLOW)];
   const first = await rig.planned(10, { url: slow.url, ...ONE_AT_A_TIME });
   const second = await rig.planned(400, { url: quick.url, ...ONE_AT_A_TIME });
   for (const runId of [first, second]) await rig.ask('runs.resume', { runId });
@@ -106,7 +107,7 @@ test('one run is paused at once while the calls of another that was paused befor
 test('two runs go on side by side, and rows of one at rest are decided about meanwhile', async () => {
   const rig = new DeskRig();
   await rig.desk.begin();
-  const busy = await practiceFor(SLOW);
+  const busy = await heldPractice();
   const failing = await practiceFor({
     faults: [faultFor('p2.2@example.com', { kind: 'refuse', status: 422 })],
   });

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import type { Practice } from '#electron/practice/start-practice.ts';
 import type { RunSettingsView } from '#shared/ipc/runs.ts';
 import { anApiWish } from '#test/support/connections.ts';
 import { aDraft, fieldsOf } from '#test/support/drafts.ts';
 import { DeskRig, until } from '#test/support/rigs/desk-rig.ts';
+import { heldPractice } from '#test/support/rigs/held-practice.ts';
 import { practiceFor } from '#test/support/rigs/practice.ts';
 
 const SETTINGS: RunSettingsView = {
@@ -81,10 +83,9 @@ test('a workflow or a list that is gone is said, and nothing is planned', async 
 });
 
 /** A list, and a workflow that sends it through a connection whose key is in the keychain. */
-async function withKey(rows = 5) {
+async function withKey(practice: Practice, rows = 5) {
   const rig = new DeskRig();
   await rig.desk.begin();
-  const practice = await practiceFor();
   const { connectionId } = await rig.ask('connections.add', {
     wish: anApiWish(practice.port, { header: 'x-api-key', secret: 'sk-known-secret-0123456789' }),
     isUntested: true,
@@ -97,22 +98,22 @@ async function withKey(rows = 5) {
   });
   return {
     rig,
-    practice,
     wanted: { listId, workflowId, settings: { ...SETTINGS, sample: { kind: 'all' } as const } },
   };
 }
 
 test('a run whose key the keychain does not give is paused with the reason, and goes on when it does', async () => {
-  const { rig, practice, wanted } = await withKey();
+  const practice = await heldPractice();
+  const { rig, wanted } = await withKey(practice);
   const { agreement } = await rig.ask('runs.prepare', wanted);
   rig.store.state = 'locked';
   await expect(rig.ask('runs.start', { ...wanted, agreement })).rejects.toThrow(/keychain is locked/);
   rig.store.state = 'open';
-  practice.configure({ latency: { meanMs: 400, jitterMs: 0 } });
   const { runId } = await rig.ask('runs.start', { ...wanted, agreement });
   await until(() => expect(practice.report().requests).toBeGreaterThan(0));
   await rig.ask('runs.pause', { runId });
-  await rig.rest(runId);
+  practice.letGo();
+  expect(await rig.rest(runId)).toBe('paused');
   await rig.quit();
   rig.store.state = 'locked';
   const sent = practice.report().requests;
@@ -134,7 +135,8 @@ test('a run whose key the keychain does not give is paused with the reason, and 
 });
 
 test('a long list is planned as a job: broken off it leaves no run, and left alone it starts', async () => {
-  const { rig, practice, wanted } = await withKey(60_000);
+  const practice = await practiceFor();
+  const { rig, wanted } = await withKey(practice, 60_000);
   const { agreement } = await rig.ask('runs.prepare', wanted);
   const planJob = () => rig.live('jobs').findLast(({ kind }) => kind === 'plan');
   const brokenOff = rig.ask('runs.start', { ...wanted, agreement });
@@ -158,7 +160,16 @@ test('a long list is planned as a job: broken off it leaves no run, and left alo
   expect(done + cancelled).toBe(60_000);
 });
 
+/** Has the user's own clock stand between 12 and 13: no day ends in the middle of a test. */
+function atNoon(): void {
+  // As POSIX has it, a zone with a plus lies west of Greenwich.
+  const west = new Date().getUTCHours() - 12;
+  vi.stubEnv('TZ', `Etc/GMT${west < 0 ? '' : '+'}${west}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
+}
+
 test('what was paid today is told, and a budget is raised for a run that it stopped', async () => {
+  atNoon();
   const rig = new DeskRig();
   await rig.desk.begin();
   const practice = await practiceFor();

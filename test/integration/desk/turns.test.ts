@@ -8,9 +8,22 @@ import { practiceFor } from '#test/support/rigs/practice.ts';
 
 type Writable<Part> = { -readonly [Name in keyof Part]: Part[Name] };
 
-/** So many rows that cancelling them takes a good while longer than an answer waits for it. */
+/** So many rows that cancelling them takes many turns, longer mostly than an answer waits for it. */
 const MANY = 30_000;
+const SEVERAL_TURNS = 5_000;
 const SLOW = { latency: { meanMs: 30, jitterMs: 0 } };
+
+/** From here on, rows begin to be cancelled when that is let go; until then they wait. */
+function holdCancelling(rig: DeskRig): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const ledger: Writable<Pick<Ledger, 'cancelWaiting'>> = rig.workspace.ledger;
+  const cancel = ledger.cancelWaiting.bind(ledger);
+  ledger.cancelWaiting = async (...of) => {
+    await promise;
+    return cancel(...of);
+  };
+  return resolve;
+}
 
 test('a run that is resumed while its rows are still being cancelled disturbs neither that nor any other run', async () => {
   const rig = new DeskRig();
@@ -21,16 +34,18 @@ test('a run that is resumed while its rows are still being cancelled disturbs ne
     limits: [{ kind: 'concurrency', counts: 'calls', amount: 1 }],
   });
   const elsewhere = await practiceFor();
-  const runId = await rig.planned(MANY, { url: elsewhere.url });
+  const runId = await rig.planned(SEVERAL_TURNS, { url: elsewhere.url });
+  const letGo = holdCancelling(rig);
   await rig.ask('runs.resume', { runId: other });
   await until(() => expect(practice.report().requests).toBeGreaterThan(1));
 
   await rig.ask('runs.stop', { runId });
-  expect((await rig.counts(runId))['waiting']).toBeGreaterThan(0);
+  expect(await rig.counts(runId)).toEqual({ waiting: SEVERAL_TURNS });
   await rig.ask('runs.resume', { runId });
+  letGo();
 
   expect(await rig.rest(runId)).toBe('ended');
-  expect(await rig.counts(runId)).toEqual({ cancelled: MANY });
+  expect(await rig.counts(runId)).toEqual({ cancelled: SEVERAL_TURNS });
   expect(elsewhere.report().requests).toBe(0);
   expect(await rig.rest(other)).toBe('ended');
   expect(await rig.counts(other)).toEqual({ done: 60 });

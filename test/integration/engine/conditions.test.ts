@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { Http } from '#electron/ports/http.ts';
+import { createMeter } from '#electron/practice/limits/create-meter.ts';
+import type { Limit as TheirLimit } from '#electron/practice/limits/limit.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
+import type { Seen } from '#shared/domain/signals/seen.ts';
+import { SECOND_MS } from '#shared/lib/time.ts';
 import { people } from '#test/support/builders.ts';
 import { FakeClock, playOut, quiescence } from '#test/support/fakes/fake-clock.ts';
 import { answered, FakeHttp, NO_ANSWER, OK } from '#test/support/fakes/fake-http.ts';
 import { EngineRig } from '#test/support/rigs/engine-rig.ts';
-import { practiceFor } from '#test/support/rigs/practice.ts';
 
 const FIVE_AT_ONCE: Limit = { kind: 'concurrency', counts: 'calls', amount: 5 };
 const STEPS = [{ connectionLimits: [FIVE_AT_ONCE] }];
@@ -61,21 +65,55 @@ describe('a breaker', () => {
   });
 });
 
+const ONE_WAY_MS = 5;
+
+/** A service that tells nobody of its limit, and refuses what is over it. */
+function limitedTo(limit: TheirLimit, clock: FakeClock) {
+  const meter = createMeter(limit);
+  const begun = clock.now();
+  let refused = 0;
+  const judge = (): Seen => {
+    const load = { nowMs: clock.now() - begun, records: 1, inFlight: 0, stored: 0 };
+    const waitMs = meter.opensAt(load) - load.nowMs;
+    if (waitMs <= 0) {
+      meter.take(load);
+      return OK;
+    }
+    refused += 1;
+    return answered(429, { 'retry-after': String(Math.ceil(waitMs / SECOND_MS)) });
+  };
+  const after = (ms: number): Promise<void> =>
+    new Promise((resolve) => void clock.at(clock.now() + ms, resolve));
+  const http: Http = {
+    async send(_request, onDeparture) {
+      onDeparture?.();
+      await after(ONE_WAY_MS);
+      const seen = judge();
+      await after(ONE_WAY_MS);
+      return seen;
+    },
+    close: () => Promise.resolve(),
+  };
+  return { http, refused: () => refused };
+}
+
 describe('a pace that was learned', () => {
   test('is kept over a restart: the limit is not met a second time', async () => {
-    const practice = await practiceFor({ limits: [{ kind: 'slidingWindow', count: 40, windowMs: 1_000 }] });
-    const rig = new EngineRig();
-    const to = await rig.destination(practice.url);
+    const clock = new FakeClock();
+    const service = limitedTo({ kind: 'slidingWindow', count: 40, windowMs: 1_000 }, clock);
+    const rig = new EngineRig({ clock, http: () => service.http });
+    const to = await rig.destination('https://example.com');
     const first = await rig.plan(to, { rows: people(90), steps: STEPS });
-    await rig.engine.start(first);
+    await playOut(clock, rig.engine.start(first));
     expect((await rig.ledger.conditionOf(to.connectionId))?.pace).not.toBeNull();
-    const met = practice.report().overruns;
+    const met = service.refused();
     expect(met).toBeGreaterThan(0);
 
     await rig.restart();
     const second = await rig.plan(to, { rows: people(60, 200), steps: STEPS });
-    await rig.engine.start(second);
-    expect(practice.report()).toMatchObject({ overruns: met, stored: 150 });
+    await playOut(clock, rig.engine.start(second));
+    expect([await rig.counts(first), await rig.counts(second)]).toEqual([{ done: 90 }, { done: 60 }]);
+    expect(service.refused()).toBe(met);
   });
 
   test('is forgotten after a day', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createHttp, DEFAULT_TIMEOUTS } from '#electron/adapters/undici-http.ts';
+import type { Http } from '#electron/ports/http.ts';
 import type { Limit } from '#shared/domain/limits/limit.ts';
 import { people } from '#test/support/builders.ts';
 import { EngineRig } from '#test/support/rigs/engine-rig.ts';
@@ -91,6 +92,17 @@ describe('an uncertain row', () => {
   });
 });
 
+/** The real network, which waits for the answer about one row alone no longer than a moment. */
+function impatientWith(email: string): Http {
+  const patient = createHttp();
+  const impatient = createHttp({ ...DEFAULT_TIMEOUTS, headersMs: 300 });
+  return {
+    send: (request, onDeparture) =>
+      (request.body?.includes(email) === true ? impatient : patient).send(request, onDeparture),
+    close: async () => void (await Promise.all([patient.close(), impatient.close()])),
+  };
+}
+
 describe('the answer is read only where it is the point', () => {
   test.each([
     ['a webhook', false, { done: 3 }],
@@ -109,7 +121,7 @@ describe('the answer is read only where it is the point', () => {
 
   test('a service that hangs is given up after its time, and the row is in doubt', async () => {
     const practice = await practiceFor({ faults: [faultOn({ kind: 'hang', moment: 'afterStoring' }, 2)] });
-    const rig = new EngineRig({ http: () => createHttp({ ...DEFAULT_TIMEOUTS, headersMs: 300 }) });
+    const rig = new EngineRig({ http: () => impatientWith('p2@example.com') });
     const { id } = await rig.run(practice.url, ONE_BY_ONE);
 
     expect(await rig.counts(id)).toEqual({ done: 4, uncertain: 1 });

@@ -17,14 +17,15 @@ describe('a 429', () => {
         faults: [faultOn({ kind: 'slowDown', retryAfterS: 1, form }, 3)],
       });
       const rig = new EngineRig();
+      // A few: the pace that is learned of a refusal so early is slow, and slower where the machine is.
       const { id } = await rig.run(practice.url, {
-        rows: people(20),
+        rows: people(5),
         steps: [{ connectionLimits: [ONE_AT_ONCE] }],
       });
 
-      expect(await rig.counts(id)).toEqual({ done: 20 });
-      expect(practice.report()).toMatchObject({ earlyRetries: 0, cameWhileClosed: 0, stored: 20 });
-      expect((await rig.tasks(id)).map(({ attempts }) => attempts)).toEqual(Array(20).fill(0));
+      expect(await rig.counts(id)).toEqual({ done: 5 });
+      expect(practice.report()).toMatchObject({ earlyRetries: 0, cameWhileClosed: 0, stored: 5 });
+      expect((await rig.tasks(id)).map(({ attempts }) => attempts)).toEqual(Array(5).fill(0));
     },
   );
 

@@ -11,7 +11,8 @@ const refused = (number: number, status: 409 | 422 = 422) =>
 async function deadRun(people: number, ...numbers: readonly number[]) {
   const rig = new CliRig();
   const practice = await practiceFor({ faults: numbers.map((number) => refused(number)) });
-  await rig.run('run', rig.people(people), '--webhook', practice.url, '--yes');
+  // One after the other: so they arrive in their order.
+  await rig.run('run', rig.people(people), '--webhook', practice.url, '--concurrency', '1', '--yes');
   return { rig, practice };
 }
 
@@ -186,7 +187,7 @@ test('a resend wants rows, a filter or --all, and takes only what fits', async (
 test('a run that another program has in hand is left alone; one at rest may be decided about', async () => {
   const { rig, practice } = await deadRun(2, 2);
   practice.configure({ faults: [faultFor('p1@others.csv.example', { kind: 'refuse', status: 422 })] });
-  const file = rig.people(200, 'others.csv');
+  const file = rig.people(5_000, 'others.csv');
   const sending = rig.start('run', file, '--webhook', practice.url, '--rate', '10/s', '--yes', '--json');
   await sending.says(/"type":"progress".*"dead":1/);
   const busy = await rig.run('dead', 'discard', '2', '1', '--reason', 'why', '--yes');

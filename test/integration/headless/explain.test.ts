@@ -25,7 +25,7 @@ test('the story of a row tells every call, decision and edit in their order, and
     'Imported as row 2 of people.csv, from line 3 of the file.',
     'Planned with run 1.',
     expect.stringMatching(
-      /^Call \d to 127\.0\.0\.1:\d+#\w{8} left with send \w{8}, generation 0: status 422 after \d+ ms, refused \(422\); request practice-\d\.$/,
+      /^Call \d to 127\.0\.0\.1:\d+#\w{8} left with send \w{8}, generation 0: status 422 after \d+ m?s, refused \(422\); request practice-\d\.$/,
     ),
     'You changed its email, for this run only.',
     'You had it tried again, with all its attempts.',

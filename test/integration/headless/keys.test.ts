@@ -46,7 +46,7 @@ describeWithKeyring('with a real keyring', () => {
     practice.configure({ token: NEW_TOKEN });
     await stored(practice, practice.report().stored + 20);
     running.kill('SIGINT');
-    expect((await running.ended).out).toMatch(/rows: \d+ done, [\d,]+ waiting/);
+    expect((await running.ended).out).toMatch(/rows: [\d,]+ done, [\d,]+ waiting/);
     const { requests, stored: rows, repeats } = practice.report();
     expect({ requests, repeats: repeats?.count }).toEqual({ requests: rows, repeats: 0 });
   });

@@ -54,7 +54,8 @@ describe('sluice run', () => {
     const file = rig.people(4);
     const to = ['--webhook', practice.url, '--yes'];
     await rig.run('run', file, ...to, '--map', 'email=email', '--sample', '1');
-    await rig.run('run', file, ...to, '--map', 'email=email', '--map', 'who=name', '--batch', '2');
+    const two = ['--batch', '2', '--concurrency', '1'];
+    await rig.run('run', file, ...to, '--map', 'email=email', '--map', 'who=name', ...two);
     await rig.run('run', file, ...to, '--body', '{"email": {{ email }}, "from": "sluice"}', '--sample', '1');
     const [first] = practice.rows(0, 1);
     expect(first?.record).toEqual({ email: 'p1@people.csv.example' });
@@ -174,7 +175,7 @@ describe('the exit code', () => {
     const running = rig.start('run', rig.people(60), '--webhook', practice.url, '--rate', '20/s', '--yes');
     await vi.waitFor(() => expect(practice.report().stored).toBeGreaterThan(0), {
       interval: 10,
-      timeout: 10_000,
+      timeout: 45_000,
     });
     running.kill('SIGINT');
     const { code, out } = await running.ended;
@@ -189,7 +190,7 @@ describe('the exit code', () => {
     const rig = new CliRig();
     const practice = await practiceFor({ faults: [faultOn({ kind: 'hang', moment: 'afterStoring' }, 1)] });
     const running = rig.start('run', rig.people(1), '--webhook', practice.url, '--yes');
-    await vi.waitFor(() => expect(practice.report().requests).toBe(1), { interval: 10, timeout: 10_000 });
+    await vi.waitFor(() => expect(practice.report().requests).toBe(1), { interval: 10, timeout: 45_000 });
     running.kill('SIGINT');
     await running.says(/Stopping/);
     running.kill('SIGINT');

@@ -111,7 +111,7 @@ describe('no secret is in anything that is written or said', () => {
     );
     expect(haul.with('[secret]')).toContain('ledger.db');
     expect(haul.with('"event":"task.dead"')).toEqual([join('logs', 'sluice.log')]);
-  }, 90_000);
+  }, 300_000);
 
   test('of a run that is killed, while it goes and after it is taken up again', async ({ skip }) => {
     const place = await scene();
@@ -135,11 +135,11 @@ describe('no secret is in anything that is written or said', () => {
     expect(haul.leaks(SECRETS)).toEqual([]);
     expect(lines.filter((line) => line.includes('cli.ts')).length).toBeGreaterThan(0);
     for (const secret of SECRETS) expect(lines.filter((line) => line.includes(secret))).toEqual([]);
-  }, 90_000);
+  }, 300_000);
 
   test('of a connection, from its adding to its removal', {
     ...AGAIN_IF_KEYRING_DIED,
-    timeout: 90_000,
+    timeout: 300_000,
   }, async ({ skip }) => {
     if (NO_KEYRING !== null) return skip(NO_KEYRING);
     const place = await scene();

@@ -1,27 +1,28 @@
 import { expect, test, vi } from 'vitest';
 import type { Practice } from '#electron/practice/start-practice.ts';
 import { CliRig } from '#test/support/children/cli.ts';
-import { faultOn, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
+import { faultOn, practiceFor, standstillAfter, storedBy } from '#test/support/rigs/practice.ts';
 
 const stored = (practice: Practice, least: number): Promise<void> =>
   vi.waitFor(() => expect(practice.report().stored).toBeGreaterThanOrEqual(least), {
     interval: 10,
-    timeout: 15_000,
+    timeout: 45_000,
   });
 
 const delivered = (practice: Practice, email: string): Promise<void> =>
-  vi.waitFor(() => expect(storedBy(practice)).toContain(email), { interval: 10, timeout: 15_000 });
+  vi.waitFor(() => expect(storedBy(practice)).toContain(email), { interval: 10, timeout: 45_000 });
 
 test('a killed run is seen to be unfinished, and --continue finishes it without a repeat', async () => {
   const rig = new CliRig();
-  const practice = await practiceFor({ latency: { meanMs: 50, jitterMs: 0 } });
+  const practice = await practiceFor({ faults: [standstillAfter(10)] });
   const file = rig.people(60);
   const running = rig.start('run', file, '--webhook', practice.url, '--concurrency', '3', '--yes');
-  await stored(practice, 10);
+  await stored(practice, 13);
   running.kill('SIGKILL');
   await running.ended;
+  practice.configure({ faults: [] });
   const status = await rig.run('status');
-  expect(status.out).toMatch(/Run 1 {2}unfinished: its program was killed with [123] rows? on their way/);
+  expect(status.out).toMatch(/Run 1 {2}unfinished: its program was killed with 3 rows on their way/);
   expect(status.out).toMatch(/Next: sluice resume 1 /);
 
   const { code, records, last } = await rig.json(
@@ -32,13 +33,9 @@ test('a killed run is seen to be unfinished, and --continue finishes it without 
     '--continue',
     '--yes',
   );
-  const { done, uncertain } = last['counts'] as { done: number; uncertain: number };
   expect(records).toContainEqual(expect.objectContaining({ type: 'continued', run: 1 }));
-  expect({ code, run: last['run'], total: done + uncertain }).toEqual({ code: 3, run: 1, total: 60 });
-  expect(uncertain).toBeGreaterThanOrEqual(1);
-  expect(uncertain).toBeLessThanOrEqual(3);
-  expect(practice.report().repeats).toMatchObject({ count: 0 });
-  expect(practice.report().stored).toBeGreaterThanOrEqual(done);
+  expect({ code, last }).toMatchObject({ code: 3, last: { run: 1, counts: { done: 57, uncertain: 3 } } });
+  expect(practice.report()).toMatchObject({ stored: 60, repeats: { count: 0 } });
 
   const next = await rig.json('run', file, '--webhook', practice.url, '--continue', '--yes');
   expect(next.last).toMatchObject({ run: 2, counts: { done: 0, duplicate: 60 } });
@@ -48,7 +45,7 @@ test('a second run is queued for the program that sends, which takes it up at on
   const rig = new CliRig();
   const practice = await practiceFor();
   const to = ['--webhook', practice.url, '--rate', '20/s', '--yes'];
-  const first = rig.start('run', rig.people(600, 'a.csv'), ...to);
+  const first = rig.start('run', rig.people(5_000, 'a.csv'), ...to);
   await stored(practice, 1);
   const second = rig.start('run', rig.people(20, 'b.csv'), ...to, '--priority', 'interactive');
   await second.says(/Another program is sending .* Run 2 is queued with it/);
@@ -58,14 +55,22 @@ test('a second run is queued for the program that sends, which takes it up at on
   expect(code).toBe(0);
   first.kill('SIGINT');
   expect((await first.ended).code).toBe(130);
-  expect(practice.report().stored).toBeLessThan(620);
+  expect(practice.report().stored).toBeLessThan(5_020);
   expect(practice.report()).toMatchObject({ repeats: { count: 0 } });
 });
 
 test('a run whose key the sender does not have waits, and goes on where it was asked for', async () => {
   const rig = new CliRig();
   const [open, guarded] = [await practiceFor(), await practiceFor({ token: 'secret' })];
-  const first = rig.start('run', rig.people(600, 'a.csv'), '--webhook', open.url, '--rate', '10/s', '--yes');
+  const first = rig.start(
+    'run',
+    rig.people(5_000, 'a.csv'),
+    '--webhook',
+    open.url,
+    '--rate',
+    '10/s',
+    '--yes',
+  );
   await stored(open, 1);
   const header = ['--header', 'x-clay-webhook-auth: secret'];
   const second = rig.start('run', rig.people(5, 'b.csv'), '--webhook', guarded.url, ...header, '--yes');
@@ -82,27 +87,14 @@ test('a run whose key the sender does not have waits, and goes on where it was a
 
 test('a follower takes over at once when the sender is killed', async () => {
   const rig = new CliRig();
-  const practice = await practiceFor();
-  const first = rig.start(
-    'run',
-    rig.people(2_000, 'a.csv'),
-    '--webhook',
-    practice.url,
-    '--rate',
-    '20/s',
-    '--yes',
-  );
-  await stored(practice, 1);
-  const second = rig.start(
-    'run',
-    rig.people(30, 'b.csv'),
-    '--webhook',
-    practice.url,
-    '--rate',
-    '20/s',
-    '--yes',
-  );
+  const practice = await practiceFor({ faults: [standstillAfter(3)] });
+  const to = ['--webhook', practice.url, '--rate', '20/s', '--concurrency', '1', '--yes'];
+  const first = rig.start('run', rig.people(2_000, 'a.csv'), ...to);
+  await stored(practice, 4);
+  const second = rig.start('run', rig.people(30, 'b.csv'), ...to);
   await second.says(/Run 2 is queued/);
+  // The one call that may be on its way is that of a row of run 1: none of run 2 is when the sender dies.
+  practice.configure({ faults: [] });
   first.kill('SIGKILL');
   await second.says(/Run 2 is being sent/);
   const { out } = await second.ended;

@@ -5,7 +5,7 @@ import { faultOn, practiceFor } from '#test/support/rigs/practice.ts';
 test('a run is stopped once no program sends it, and what waited is cancelled for good', async () => {
   const rig = new CliRig();
   const practice = await practiceFor();
-  const sending = rig.start('run', rig.people(600), '--webhook', practice.url, '--rate', '10/s', '--yes');
+  const sending = rig.start('run', rig.people(5_000), '--webhook', practice.url, '--rate', '10/s', '--yes');
   await sending.says(/Run 1 is being sent/);
   const busy = await rig.run('stop', '1', '--yes');
   expect(busy).toMatchObject({ code: 1, err: expect.stringContaining('in the hands of another program') });

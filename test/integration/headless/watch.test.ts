@@ -1,17 +1,28 @@
 import { expect, test } from 'vitest';
 import { CliRig, parseRecords } from '#test/support/children/cli.ts';
+import { stored } from '#test/support/machine/keyring-cli.ts';
 import { faultOn, practiceFor } from '#test/support/rigs/practice.ts';
 
 test('a run is watched while another program sends it, until it rests', async () => {
   const rig = new CliRig();
   const practice = await practiceFor();
   const sending = rig.start('run', rig.people(140), '--webhook', practice.url, '--rate', '20/s', '--yes');
-  await sending.says(/Run 1 is being sent/);
-  const { code, records, last } = await rig.json('status', '1', '--watch');
-
+  await stored(practice, 20);
+  // It stands still until somebody has looked at it, and then once more.
+  sending.kill('SIGSTOP');
+  const watching = rig.start('status', '1', '--watch', '--json');
+  await watching.says(/"type":"watch"/);
+  sending.kill('SIGCONT');
+  await stored(practice, 60);
+  sending.kill('SIGSTOP');
+  await watching.says(/"type":"watch"[^]*"type":"watch"/);
+  sending.kill('SIGCONT');
   expect((await sending.ended).code).toBe(0);
+  const { code, out } = await watching.ended;
+
   expect(code).toBe(0);
-  expect(last).toMatchObject({ type: 'result', runs: 1, isAtRest: true });
+  const records = parseRecords(out);
+  expect(records.at(-1)).toMatchObject({ type: 'result', runs: 1, isAtRest: true });
   const looks = records.filter(({ type }) => type === 'watch');
   const done = looks.map(({ counts }) => (counts as { done: number }).done);
   expect(done.length).toBeGreaterThan(2);
@@ -24,7 +35,7 @@ test('a run is watched while another program sends it, until it rests', async ()
 test('Ctrl-C ends the looking with 0, and the run goes on', async () => {
   const rig = new CliRig();
   const practice = await practiceFor();
-  const sending = rig.start('run', rig.people(600), '--webhook', practice.url, '--rate', '10/s', '--yes');
+  const sending = rig.start('run', rig.people(5_000), '--webhook', practice.url, '--rate', '10/s', '--yes');
   await sending.says(/Run 1 is being sent/);
   const watching = rig.start('status', '--watch', '--json');
   await watching.says(/"type":"watch"/);
@@ -35,12 +46,12 @@ test('Ctrl-C ends the looking with 0, and the run goes on', async () => {
   expect(parseRecords(out).at(-1)).toMatchObject({ type: 'result', isAtRest: false });
   sending.kill('SIGINT');
   expect((await sending.ended).code).toBe(130);
-  expect(practice.report().stored).toBeLessThan(600);
+  expect(practice.report().stored).toBeLessThan(5_000);
 });
 
 test('what the provider asked for is shown as what holds the run', async () => {
   const rig = new CliRig();
-  const slowDown = { kind: 'slowDown', form: 'seconds', retryAfterS: 60 } as const;
+  const slowDown = { kind: 'slowDown', form: 'seconds', retryAfterS: 600 } as const;
   const practice = await practiceFor({ faults: [faultOn(slowDown, 3)] });
   const sending = rig.start('run', rig.people(20), '--webhook', practice.url, '--concurrency', '1', '--yes');
   await sending.says(/Run 1 is being sent/);

@@ -2,14 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Practice } from '#electron/practice/start-practice.ts';
 import { CliRig } from '#test/support/children/cli.ts';
 import { fakedClock } from '#test/support/machine/faked-clock.ts';
+import { stored } from '#test/support/machine/keyring-cli.ts';
 import { practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
 const NO_FAKETIME = 'libfaketime is not on this machine';
 const RATE = { kind: 'slidingWindow', count: 20, windowMs: 1_000 } as const;
-
-const stored = async (practice: Practice, rows: number): Promise<void> => {
-  while (storedBy(practice).length < rows) await new Promise((resolve) => setImmediate(resolve));
-};
 
 const everyoneOnce = (practice: Practice, rows: number): void => {
   expect(new Set(storedBy(practice)).size).toBe(rows);
@@ -26,15 +23,14 @@ describe('a clock that is set while a run goes on', () => {
     const rig = new CliRig();
     Object.assign(rig.env, clock.env);
     const practice = await practiceFor({ limits: [RATE] });
-    const startedAt = performance.now();
     const run = rig.start('run', rig.people(80), '--webhook', practice.url, '--rate', '20/s', '--yes');
     await stored(practice, 30);
     clock.set(offset);
+    // Held up for hours, it would not come to its end within the time that a test has.
     const { code, out } = await run.ended;
 
     expect([code, out]).toEqual([0, expect.stringContaining('Run 1 has ended')]);
     everyoneOnce(practice, 80);
-    expect(performance.now() - startedAt).toBeLessThan(20_000);
   });
 
   test('is read by the program at all (the control)', async ({ skip }) => {
@@ -46,8 +42,9 @@ describe('a clock that is set while a run goes on', () => {
     const practice = await practiceFor();
     await rig.run('run', rig.people(1), '--webhook', practice.url, '--yes');
     const { out } = await rig.run('status', '1');
-    const year = new Date(Date.now() + 400 * 86_400_000).getFullYear();
-    expect(out).toContain(String(year));
+    // A day more or less: midnight may have passed, and the program may be in another time zone.
+    const years = [399, 401].map((days) => new Date(Date.now() + days * 86_400_000).getUTCFullYear());
+    expect(years.filter((year) => out.includes(String(year)))).not.toEqual([]);
   });
 
   test('between two programs neither opens a full window early nor keeps it shut', async ({ skip }) => {

@@ -1,10 +1,12 @@
-import { closeSync, openSync, readdirSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import type { Practice } from '#electron/practice/start-practice.ts';
 import { CliRig } from '#test/support/children/cli.ts';
+import { stored } from '#test/support/machine/keyring-cli.ts';
 import { smallDisk } from '#test/support/machine/small-disk.ts';
+import { tempFolder } from '#test/support/machine/temp-folder.ts';
 import { DeskRig } from '#test/support/rigs/desk-rig.ts';
 import { practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
@@ -20,10 +22,6 @@ async function onSmallDisk(rows: number) {
   expect((await rig.run('import', rig.people(rows))).code).toBe(0);
   return { disk, rig, practice: await practiceFor() };
 }
-
-const stored = async (practice: Practice, rows: number): Promise<void> => {
-  while (storedBy(practice).length < rows) await new Promise((resolve) => setImmediate(resolve));
-};
 
 const everyoneOnce = (practice: Practice, rows: number): void => {
   expect(new Set(storedBy(practice)).size).toBe(rows);
@@ -54,9 +52,11 @@ describe('a disk that fills up while a run goes on', () => {
 
   async function finish(rig: CliRig, practice: Practice): Promise<void> {
     await rig.run('resume', '1', '--yes');
-    // What was on its way when the disk failed may have arrived: the other side tells.
-    const { last } = await rig.json('uncertain', '1');
-    if (Number(last['rows'] ?? 0) > 0) await rig.run('uncertain', '1', '--accept', '--yes');
+    // What was on its way when the disk failed may have arrived or not: the other side tells.
+    const theirs = join(tempFolder(), 'theirs.csv');
+    writeFileSync(theirs, await (await fetch(`${practice.origin}/practice/export.csv`)).text());
+    const settled = await rig.json('reconcile', '1', '--against', theirs, '--apply', '--yes');
+    if (Number(settled.last['resent'] ?? 0) > 0) await rig.run('resume', '1', '--yes');
     expect((await rig.run('status', '1')).out).toContain('ended');
     expect(practice.report().repeats).toMatchObject({ count: 0 });
   }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { CliRig } from '#test/support/children/cli.ts';
 import { practiceFor, storedBy } from '#test/support/rigs/practice.ts';
 
@@ -16,10 +16,8 @@ test('a write-ahead log of 70 MB that a power cut left behind is taken up, loses
   const list = rig.people(1_500);
   expect((await rig.run('run', list, '--webhook', practice.url, '--sample', '1000', '--yes')).code).toBe(0);
   const ledger = join(rig.dataDir, 'ledger.db');
-  const child = spawn(process.execPath, [PROGRAM, ledger, String(70 * MEGABYTE)], {
-    stdio: 'inherit',
-    timeout: 20_000,
-  });
+  const child = spawn(process.execPath, [PROGRAM, ledger, String(70 * MEGABYTE)], { stdio: 'inherit' });
+  onTestFinished(() => void child.kill('SIGKILL'));
   await once(child, 'exit');
   expect(child.signalCode).toBe('SIGKILL');
   expect(statSync(`${ledger}-wal`).size).toBeGreaterThanOrEqual(70 * MEGABYTE);

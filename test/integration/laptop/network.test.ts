@@ -4,6 +4,9 @@ import { ownNetwork } from '#test/support/machine/own-network.ts';
 
 const NO_NETWORK = 'this user may not make a network of its own';
 const ROWS = 120;
+/** These are not answered: they are on their way, and the run stands still, until they are cut off. */
+const ON_THEIR_WAY = [41, 42, 43, 44];
+const STANDS_STILL = /"inFlight":4,"awaiting":0,"done":40,/;
 
 /** Sluice and the practice endpoint in a network of their own; null where that cannot be. */
 async function cutOffRig() {
@@ -11,10 +14,13 @@ async function cutOffRig() {
   if (network === null) return null;
   const rig = new CliRig();
   rig.through = network.through;
-  const practice = rig.start('practice', '--json', '--options', '{"limits":[]}');
+  const hang = { kind: 'hang', moment: 'afterStoring' };
+  const faults = [{ misbehaviour: hang, schedule: { kind: 'on', requests: ON_THEIR_WAY } }];
+  const practice = rig.start('practice', '--json', '--options', JSON.stringify({ limits: [], faults }));
   await practice.says(/"url":"([^"]+)"/);
   const [listening] = parseRecords(practice.saidSoFar);
-  return { network, rig, practice, url: String(listening?.['url']) };
+  const atOnce = ['--concurrency', String(ON_THEIR_WAY.length)];
+  return { network, rig, practice, url: String(listening?.['url']), atOnce };
 }
 
 async function reportOf(practice: CliProcess): Promise<CliRecord> {
@@ -29,10 +35,10 @@ describe('a network that goes away and comes back', () => {
   }) => {
     const place = await cutOffRig();
     if (place === null) return skip(NO_NETWORK);
-    const { network, rig, practice, url } = place;
-    const flags = ['--webhook', url, '--rate', '30/s', '--max-attempts', '1', '--yes', '--json'];
+    const { network, rig, practice, url, atOnce } = place;
+    const flags = ['--webhook', url, '--rate', '30/s', ...atOnce, '--max-attempts', '1', '--yes', '--json'];
     const run = rig.start('run', rig.people(ROWS), ...flags);
-    await run.says(/"done":[1-9]\d/);
+    await run.says(STANDS_STILL);
     network.cut();
     await run.says(/offline\?/);
     network.mend();
@@ -70,9 +76,10 @@ describe('a connection that flips, as when a VPN comes up', () => {
   }) => {
     const place = await cutOffRig();
     if (place === null) return skip(NO_NETWORK);
-    const { network, rig, practice, url } = place;
-    const run = rig.start('run', rig.people(ROWS), '--webhook', url, '--rate', '40/s', '--yes', '--json');
-    await run.says(/"done":[1-9]/);
+    const { network, rig, practice, url, atOnce } = place;
+    const flags = ['--webhook', url, '--rate', '40/s', ...atOnce, '--yes', '--json'];
+    const run = rig.start('run', rig.people(ROWS), ...flags);
+    await run.says(STANDS_STILL);
     expect(network.breakConnections()).toBeGreaterThan(0);
     await run.ended;
     const [status] = parseRecords((await rig.run('status', '1', '--json')).out);

@@ -69,7 +69,10 @@ describe('writeCsv', () => {
     await expect(refusal).rejects.toMatchObject({ name: 'UserError', kind: 'environment' });
   });
 
-  test('is read by another parser as it was given, but for the apostrophes', async () => {
+  // A hundred files, each of which waits for the disk.
+  test('is read by another parser as it was given, but for the apostrophes', {
+    timeout: 300_000,
+  }, async () => {
     const cell = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom('"', ',', '\n', '\r', '\ufeff', '=1', ''),

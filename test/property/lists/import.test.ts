@@ -33,7 +33,8 @@ const table = fc
   // A file without a single filled cell is refused, with a test of its own.
   .filter((rows) => rows.flat().some((text) => text.trim() !== ''));
 
-test('any table that is written as CSV comes back cell by cell', async () => {
+// Each table is read by threads that are started for it.
+test('any table that is written as CSV comes back cell by cell', { timeout: 300_000 }, async () => {
   const folder = createListFolder();
   try {
     await fc.assert(

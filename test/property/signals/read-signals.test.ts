@@ -139,10 +139,9 @@ describe('a date', () => {
   test('is the same as the platform reads it in its own ways of writing', () => {
     fc.assert(
       fc.property(someDate, (date) => {
-        const seconds = Math.floor(date.getTime() / 1_000) * 1_000;
-        expect(parseWrittenDate(date.toISOString())).toBe(date.getTime());
-        expect(parseWrittenDate(date.toUTCString())).toBe(seconds);
-        expect(parseWrittenDate(date.toString())).toBe(seconds);
+        // Where a zone was once off by seconds, the platform writes none of them: it is no oracle of the moment itself.
+        const written = [date.toISOString(), date.toUTCString(), date.toString()];
+        expect(written.map(parseWrittenDate)).toEqual(written.map((text) => Date.parse(text)));
       }),
     );
   });

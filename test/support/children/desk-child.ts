@@ -51,6 +51,6 @@ await desk.begin();
 if (run !== null) await desk.dispatch('runs.resume', { runId: run });
 process.stdout.write('ready\n');
 await once(process.stdin, 'data');
-await desk.close(5_000);
+await desk.close(50_000);
 workspace.close();
 process.exit(0);

@@ -3,8 +3,11 @@ import Database from 'better-sqlite3';
 import { createListKeeper } from '#electron/lists/keeping/list-keeper.ts';
 import { createTurns } from '#electron/lists/keeping/turns.ts';
 import type { ListId } from '#shared/lib/ids.ts';
+import { holdUp } from '../files/held-up.ts';
 
 const [listsPath = '', id = ''] = process.argv.slice(2);
+// It dies before all is erased, however late this thread gets its turn.
+holdUp(listsPath, `before delete on list_${id} when old.row_id = 30000`);
 const keeper = createListKeeper({
   listsPath,
   turns: createTurns(),

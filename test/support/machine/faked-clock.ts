@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tempFolder } from './temp-folder.ts';
 
@@ -24,7 +24,11 @@ export function fakedClock(): FakedClock | null {
   const folder = tempFolder();
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'time');
-  const set = (offset: string): void => writeFileSync(file, `${offset}\n`);
+  const set = (offset: string): void => {
+    // At once: a program that read the file in the middle of this would end, as it holds no time.
+    writeFileSync(`${file}.new`, `${offset}\n`);
+    renameSync(`${file}.new`, file);
+  };
   set('+0s');
   return {
     set,

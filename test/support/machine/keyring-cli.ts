@@ -46,5 +46,5 @@ export const addApi = (
 export const stored = (practice: Practice, least: number): Promise<void> =>
   vi.waitFor(() => expect(practice.report().stored).toBeGreaterThanOrEqual(least), {
     interval: 10,
-    timeout: 15_000,
+    timeout: 45_000,
   });

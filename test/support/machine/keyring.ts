@@ -91,8 +91,9 @@ async function startDaemon(session: KeyringSession): Promise<Started> {
     // The signal by which tests end it.
     hasDied ||= signal !== null && signal !== 'SIGKILL';
   });
-  daemon.child.stdin.end(PASSWORD);
-  await run('gdbus', ['wait', '--session', '--timeout', '20', SECRETS], { env: session.env });
+  // It may die before it reads.
+  daemon.child.stdin.on('error', () => undefined).end(PASSWORD);
+  await run('gdbus', ['wait', '--session', '--timeout', '50', SECRETS], { env: session.env });
   return daemon;
 }
 

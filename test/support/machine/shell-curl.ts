@@ -31,6 +31,8 @@ export class CurlShell {
     const { stdout, stderr, status } = spawnSync('sh', [], {
       // As if it were pasted: one argument of a program could not hold a long one.
       input: command,
+      // What is not quoted as it should be may write files: they are gone with the folder.
+      cwd: this.#folder,
       env: { PATH: `${this.#folder}:${process.env['PATH'] ?? ''}`, ...env },
       maxBuffer: 8_000_000,
     });

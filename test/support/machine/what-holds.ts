@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The files of a folder, and of those in it, that hold one of the texts. */
@@ -8,7 +8,17 @@ export function filesThatHold(folder: string, ...texts: readonly string[]): read
   );
   return files
     .map((file) => join(file.parentPath, file.name))
-    .filter((path) => texts.some((text) => readFileSync(path).includes(text)));
+    .filter((path) => texts.some((text) => contentOf(path).includes(text)));
+}
+
+/** What is in a file; nothing where a program has taken it away since it was seen, as those beside a database come and go. */
+function contentOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
 }
 
 /** Command lines of this machine's processes that hold one of the texts, where the system shows them (Linux). */
@@ -31,7 +41,6 @@ function commandLineOf(pid: string): string {
 /** How often something stands in the files of a data folder's ledger. */
 export const timesInLedger = (dataDir: string, mark: string): number =>
   ['ledger.db', 'ledger.db-wal']
-    .map((name) => join(dataDir, name))
-    .filter((path) => existsSync(path))
-    .map((path) => readFileSync(path, 'latin1').split(mark).length - 1)
+    .map((name) => contentOf(join(dataDir, name)).toString('latin1'))
+    .map((content) => content.split(mark).length - 1)
     .reduce((sum, times) => sum + times, 0);

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
+import type { Timeouts } from '#electron/ports/http.ts';
 import type { ListInfo } from '#electron/ports/lists.ts';
 import type { PreferenceStore, Surface } from '#electron/ports/surface.ts';
 import { type Desk, openDesk } from '#electron/workspace/desk.ts';
@@ -40,9 +41,12 @@ export class Refused extends Error {
   }
 }
 
-/** Waits for a condition, looking every few milliseconds. */
+/** Waits for a condition, looking every few milliseconds, for nearly as long as a test may take. */
 export const until = (isSo: () => void | Promise<void>): Promise<void> =>
-  vi.waitFor(isSo, { interval: 10, timeout: 20_000 });
+  vi.waitFor(isSo, { interval: 10, timeout: 50_000 });
+
+/** What a test keeps on its way stays there until the test is over: no call is given up by itself. */
+const ENDLESS: Timeouts = { connectMs: 60_000, headersMs: 600_000, bodyMs: 600_000, totalMs: 600_000 };
 
 /** The core of a window on a folder of its own, which may be closed and opened again. */
 export class DeskRig {
@@ -116,8 +120,8 @@ export class DeskRig {
     return state;
   }
 
-  /** Closes the program as the user does. */
-  async quit(graceMs = 5_000): Promise<void> {
+  /** Closes the program as the user does: what is on its way lands, on a machine that stands still for a while too. */
+  async quit(graceMs = 50_000): Promise<void> {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     await this.desk.close(graceMs);
@@ -134,7 +138,11 @@ export class DeskRig {
   #open(): [Workspace, Desk] {
     const logbook = new Logbook();
     const log = logbook.open(this.dataDir, undefined);
-    const workspace = openWorkspace(this.dataDir, { log, redactor: logbook.redactor });
+    const workspace = openWorkspace(this.dataDir, {
+      log,
+      redactor: logbook.redactor,
+      timeouts: ENDLESS,
+    });
     const surface: Surface = {
       kind: 'browser',
       platform: 'linux',

@@ -147,10 +147,13 @@ export const furnishedScenes = (there: Furnished, practice: Practice): readonly 
     name: 'run-inspector',
     show: async (page) => {
       await showRun(page, there.ended);
-      await page
+      const dead = page
         .getByRole('list', { name: 'Rows', exact: true })
-        .getByRole('button', { name: /^Dead/ })
-        .click();
+        .getByRole('button', { name: /^Dead/ });
+      const [rows = ''] = /\d+$/.exec((await dead.textContent()) ?? '') ?? [];
+      await dead.click();
+      // The rows of every state are there for a moment longer.
+      await page.locator(`[role="grid"][aria-rowcount="${Number(rows) + 1}"]`).waitFor();
       await page
         .getByRole('grid')
         .getByRole('gridcell', { name: /@example/ })

@@ -55,12 +55,11 @@ describe('a message without commands', () => {
     expect(withoutCommands(message)).toBe(kept);
   });
 
-  // A name in a list may be as long as its file: reading it must not keep the program from its work.
-  test.each(['.', '.a', '`', '. ', 'a`. '])('takes no longer for %j a hundred thousand times', (piece) => {
-    const message = `${piece.repeat(100_000)}\` is no column. Nothing was sent.`;
-    const before = performance.now();
+  // A name in a list may be as long as its file: reading it must not keep the program from its work. One pass over so
+  // many takes a second or so, and what goes back for each of them takes far longer than a test may.
+  test.each(['.', '.a', '`', '. ', 'a`. '])('is read in one pass: %j a million times', (piece) => {
+    const message = `${piece.repeat(1_000_000)}\` is no column. Nothing was sent.`;
     // Compared here: such a message is not to be shown when it fails.
     expect(withoutCommands(message) === message).toBe(true);
-    expect(performance.now() - before).toBeLessThan(1_000);
   });
 });

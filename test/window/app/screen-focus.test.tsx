@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { App } from '#renderer/app/App.tsx';
 import type { ListId, RowId } from '#shared/lib/ids.ts';
+import { pressAtOneMoment } from '#test/support/window/at-one-moment.ts';
 import { freshWindow } from '#test/support/window/fresh-window.ts';
 import { list } from '#test/support/window/screen-builders.ts';
 
@@ -26,7 +27,7 @@ const lineOf = (name: string) => page.getByRole('main').getByRole('link', { name
 
 test('after going somewhere by keys, the arrows go along its lines, and Enter opens one', async () => {
   await opened();
-  await userEvent.keyboard('gl');
+  await pressAtOneMoment('gl');
   await expect.element(lineOf('three.csv')).toHaveFocus();
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
   await expect.element(lineOf('one.csv')).toHaveFocus();
@@ -38,6 +39,7 @@ test('after going somewhere by keys, the arrows go along its lines, and Enter op
 test('after going somewhere from the palette, too', async () => {
   await opened();
   await userEvent.keyboard('{Control>}k{/Control}');
+  await expect.element(page.getByRole('combobox')).toHaveFocus();
   await userEvent.keyboard('two.csv');
   await expect.element(page.getByRole('option', { name: 'two.csv 500 rows' })).toBeVisible();
   await userEvent.keyboard('{Enter}');
@@ -46,24 +48,25 @@ test('after going somewhere from the palette, too', async () => {
 
 test('going where one is already brings the keyboard there, a press into a field keeps it there', async () => {
   await opened();
-  await userEvent.keyboard('gl');
+  await pressAtOneMoment('gl');
   await expect.element(lineOf('three.csv')).toHaveFocus();
   await page.getByRole('button', { name: 'Search', exact: false }).click();
+  await expect.element(page.getByRole('combobox')).toHaveFocus();
   await userEvent.keyboard('{Escape}');
   await expect.element(page.getByRole('button', { name: 'Search', exact: false })).toHaveFocus();
-  await userEvent.keyboard('gl');
+  await pressAtOneMoment('gl');
   await expect.element(lineOf('three.csv')).toHaveFocus();
 });
 
 test('the first Escape closes what lies over the screen, and the keys of the window work on', async () => {
   await opened();
-  await userEvent.keyboard('gl');
+  await pressAtOneMoment('gl');
   await expect.element(lineOf('three.csv')).toHaveFocus();
   await userEvent.keyboard('?');
   await expect.element(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
   await userEvent.keyboard('{Escape}');
   await expect.element(page.getByRole('dialog', { name: 'Keys' })).not.toBeInTheDocument();
   await expect.element(lineOf('three.csv')).toHaveFocus();
-  await userEvent.keyboard('gs');
+  await pressAtOneMoment('gs');
   await expect.poll(() => window.location.hash).toBe('#/settings');
 });

@@ -6,9 +6,11 @@ import { App } from '#renderer/app/App.tsx';
 import { inspectorStore } from '#renderer/lib/inspector.ts';
 import { replace } from '#renderer/lib/router.ts';
 import { closeSheet, sheetStore } from '#renderer/lib/sheets.ts';
+import { shortcutStore } from '#renderer/lib/shortcuts.ts';
 import { remember } from '#renderer/lib/undo.ts';
 import { DEFAULT_PREFERENCES } from '#shared/ipc/app.ts';
 import type { ListId, RunId } from '#shared/lib/ids.ts';
+import { pressAtOneMoment } from '#test/support/window/at-one-moment.ts';
 import { violations } from '#test/support/window/axe.ts';
 import type { FakeCore } from '#test/support/window/fake-core.ts';
 import { freshWindow } from '#test/support/window/fresh-window.ts';
@@ -33,10 +35,11 @@ beforeEach(async () => {
   });
 });
 
-const opened = async () => {
+const opened = async (): Promise<void> => {
   const screen = await render(<App />);
   await expect.element(screen.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
-  return screen;
+  // What is drawn is listened to a moment later.
+  await expect.poll(() => shortcutStore.getState().shortcuts.length).toBeGreaterThan(0);
 };
 
 const busy = (): void => {
@@ -52,7 +55,7 @@ test.each(['light', 'dark'] as const)('the frame is sound for everyone in %s', a
   busy();
   await opened();
   await expect.element(page.getByRole('link', { name: 'leads.csv → Main', exact: false })).toBeVisible();
-  expect(document.documentElement.dataset['theme']).toBe(theme);
+  await expect.poll(() => document.documentElement.dataset['theme']).toBe(theme);
   expect(await violations()).toStrictEqual([]);
   await userEvent.keyboard('{Control>}k{/Control}');
   await expect.element(page.getByRole('option', { name: 'Import a list', exact: false })).toBeVisible();
@@ -89,13 +92,14 @@ test('the window begins where it was left, unless it is told where', async () =>
   await expect.poll(() => window.location.hash).toBe('#/runs/7');
   replace('/connections');
   await expect
-    .poll(() => core.inputsOf('app.setPreferences'))
-    .toStrictEqual([{ layouts: { 'frame.place': '/connections' } }]);
+    .poll(() => core.inputsOf('app.setPreferences').at(-1))
+    .toStrictEqual({ layouts: { 'frame.place': '/connections' } });
 });
 
 test('the palette finds things by a few letters, and goes there', async () => {
   await opened();
   await userEvent.keyboard('{Control>}k{/Control}');
+  await expect.element(page.getByRole('combobox')).toHaveFocus();
   await userEvent.keyboard('cnfrnc');
   await expect.element(page.getByRole('option', { name: 'conference.csv 500 rows' })).toBeVisible();
   await userEvent.keyboard('{Enter}');
@@ -107,12 +111,12 @@ test('the palette finds things by a few letters, and goes there', async () => {
 
 test('two keys go to a screen, but not while text is typed', async () => {
   await opened();
-  await userEvent.keyboard('gr');
+  await pressAtOneMoment('gr');
   await expect.poll(() => window.location.hash).toBe('#/runs');
   const field = document.body.appendChild(document.createElement('input'));
   field.focus();
-  await userEvent.keyboard('gl');
-  expect(field.value).toBe('gl');
+  await pressAtOneMoment('gl');
+  await expect.poll(() => field.value).toBe('gl');
   expect(window.location.hash).toBe('#/runs');
   field.remove();
 });
@@ -221,22 +225,22 @@ test('details are closed by key, and their width is kept', async () => {
     .poll(() => core.inputsOf('app.setPreferences'))
     .toStrictEqual([{ layouts: { 'frame.inspector': 396 } }]);
   await page.getByRole('button', { name: 'Close details' }).click();
-  expect(closed).toStrictEqual(['closed']);
+  await expect.poll(() => closed).toStrictEqual(['closed']);
 });
 
 test('in half the room the places are still there by name', async () => {
   await page.viewport(640, 400);
   await opened();
   await expect.element(page.getByRole('link', { name: 'Connections' })).toBeVisible();
-  expect(document.documentElement.scrollWidth).toBe(640);
+  await expect.poll(() => document.documentElement.scrollWidth).toBe(640);
   expect(await violations()).toStrictEqual([]);
 });
 
 test('the theme is changed at once, and kept', async () => {
   await opened();
   await page.getByRole('radio', { name: 'Dark' }).click();
-  expect(document.documentElement.dataset['theme']).toBe('dark');
-  expect(core.inputsOf('app.setPreferences')).toStrictEqual([{ theme: 'dark' }]);
+  await expect.poll(() => document.documentElement.dataset['theme']).toBe('dark');
+  await expect.poll(() => core.inputsOf('app.setPreferences')).toStrictEqual([{ theme: 'dark' }]);
 });
 
 test('work that takes long can be broken off from the bottom line', async () => {
@@ -260,7 +264,7 @@ test('work that takes long can be broken off from the bottom line', async () => 
   ]);
   await opened();
   await page.getByRole('button', { name: 'Cancel: importing big.csv' }).click();
-  expect(core.inputsOf('lists.cancelJob')).toStrictEqual([{ jobId: 5 }]);
+  await expect.poll(() => core.inputsOf('lists.cancelJob')).toStrictEqual([{ jobId: 5 }]);
 });
 
 function paste(text: string): void {

@@ -106,6 +106,7 @@ test('finding goes on at the top when nothing comes below', async () => {
   await expect.poll(() => core.inputsOf('lists.find').map(({ from }) => from)).toStrictEqual([0, 3, 0]);
   core.answer({ 'lists.openView': { viewId: 'v2', rowCount: 4, rows: rowsFrom(0, 4) } });
   await page.getByRole('searchbox', { name: 'Only rows with' }).fill('gmbh');
+  await expect.element(page.getByText('4 of 500 rows')).toBeVisible();
   await expect.element(page.getByText('row 3', { exact: true })).not.toBeInTheDocument();
   core.answer({ 'lists.find': null });
   await field.fill('nobody');

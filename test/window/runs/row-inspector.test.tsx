@@ -32,22 +32,27 @@ beforeEach(async () => {
 
 const details = page.getByRole('complementary', { name: 'Details' });
 const title = (row: number) => details.getByRole('heading', { name: `Row ${row}` });
+/** The row is there with its story, and with that the ways to the rows beside it. */
+const shown = async (row: number): Promise<void> => {
+  await expect.element(title(row)).toBeVisible();
+  await expect.element(details.getByText(`Row ${row} was imported.`)).toBeVisible();
+};
 const openRow = async (row: number): Promise<void> => {
   await page.getByRole('gridcell', { name: `lead-${row}@example.com` }).click();
-  await expect.element(title(row)).toBeVisible();
+  await shown(row);
 };
 
 test('a press opens a row; arrows, letters and buttons go to the rows beside it', async () => {
   await openRow(2);
   await userEvent.keyboard('{ArrowDown}');
-  await expect.element(title(3)).toBeVisible();
+  await shown(3);
   await expect.element(details.getByRole('button', { name: 'Next row' })).toBeDisabled();
   await details.getByRole('button', { name: 'Row before' }).click();
-  await expect.element(title(2)).toBeVisible();
+  await shown(2);
   await userEvent.keyboard('k');
-  await expect.element(title(1)).toBeVisible();
+  await shown(1);
   await userEvent.keyboard('j');
-  await expect.element(title(2)).toBeVisible();
+  await shown(2);
 });
 
 test('Escape closes the row, and the rows have the keyboard again', async () => {
@@ -56,7 +61,7 @@ test('Escape closes the row, and the rows have the keyboard again', async () => 
   await expect.element(details).not.toBeInTheDocument();
   await expect.element(page.getByRole('grid')).toHaveFocus();
   await userEvent.keyboard('{ArrowDown}{Enter}');
-  await expect.element(title(3)).toBeVisible();
+  await shown(3);
 });
 
 test('values are changed for this run, and changed back by undo', async () => {

@@ -83,10 +83,11 @@ test.each([
   [{ standing: 'ended', counts: { uncertain: 1 } }, ['Resolve 1 uncertain']],
 ] as const)('offered is what the run can do as it stands: %o', async (progress, expected) => {
   await openRun(runView(runProgress(progress)));
-  const words = [...document.querySelectorAll('main header button')].map((button) =>
-    [...button.childNodes].map((node) => (node instanceof Text ? node.data : '')).join(''),
-  );
-  expect(words.filter((word) => word !== '')).toStrictEqual([...expected]);
+  const words = (): readonly string[] =>
+    [...document.querySelectorAll('main header button')]
+      .map((button) => [...button.childNodes].map((node) => (node instanceof Text ? node.data : '')).join(''))
+      .filter((word) => word !== '');
+  await expect.poll(words).toStrictEqual([...expected]);
 });
 
 test('keys pause, resume and try again', async () => {
@@ -122,10 +123,13 @@ test('where a provider holds a run, what to do stands beside why', async () => {
   );
   await expect.element(page.getByText('The key was refused (401).')).toBeVisible();
   await page.getByRole('button', { name: 'Replace the key' }).click();
-  expect(sheetStore.getState().sheet).toStrictEqual({ kind: 'rotate', connectionId: 4 as ConnectionId });
-  await expect.element(page.getByRole('dialog')).toBeVisible();
+  await expect
+    .poll(() => sheetStore.getState().sheet)
+    .toStrictEqual({ kind: 'rotate', connectionId: 4 as ConnectionId });
+  const dialog = page.getByRole('dialog', { name: 'Replace the token of Clay, ours' });
+  await expect.element(dialog).toHaveFocus();
   await userEvent.keyboard('{Escape}');
-  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  await expect.element(dialog).not.toBeInTheDocument();
   await page.getByRole('button', { name: 'Resume P' }).click();
   await expect.poll(() => core.inputsOf('runs.resume')).toStrictEqual([{ runId: 1 }]);
   await page.getByRole('button', { name: 'Open the connection' }).click();
@@ -157,6 +161,7 @@ test('stopping for good is asked once, and nothing happens without a yes', async
   };
   await ask();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(page.getByRole('alertdialog')).not.toBeInTheDocument();
   expect(core.inputsOf('runs.stop')).toStrictEqual([]);
   await ask();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Stop the run' }).click();
@@ -199,7 +204,7 @@ test('what says the same is one line, and shows the rows of all of it', async ()
     .poll(() => core.inputsOf('runs.tasks').at(-1)?.filter)
     .toStrictEqual({ states: ['waiting'], reason: 'the key was refused' });
   // What mends it stands beside why the run is held, once.
-  expect(page.getByRole('button', { name: 'Open the connection' }).elements()).toHaveLength(1);
+  await expect.element(page.getByRole('button', { name: 'Open the connection' })).toHaveLength(1);
 });
 
 test.each(['light', 'dark'] as const)('a run is sound for everyone in %s', async (theme) => {

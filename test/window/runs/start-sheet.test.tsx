@@ -79,7 +79,7 @@ test('what stands in the way is said, and nothing can be started', async () => {
   await expect
     .element(page.getByRole('alert'))
     .toHaveTextContent('The pool main takes 100 more rows, not 500.');
-  await expect.element(page.getByRole('dialog').getByRole('button', { name: /^Start/ })).toBeDisabled();
+  await expect.element(sheet.getByRole('button', { name: /^Start/ })).toBeDisabled();
 });
 
 test('a webhook that is nearly full is said before the start', async () => {
@@ -99,10 +99,12 @@ test('a webhook that is nearly full is said before the start', async () => {
   expect(await violations()).toStrictEqual([]);
 });
 
+const sheet = page.getByRole('dialog', { name: 'New run' });
+
 /** Another sheet in the stead of the one that every test begins with. */
 async function reopen(given: Parameters<typeof openStart>[0]): Promise<void> {
   closeSheet();
-  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  await expect.element(sheet).not.toBeInTheDocument();
   openStart(given);
 }
 
@@ -129,6 +131,7 @@ test('opened from a narrowed list, it takes the rows that are shown unless anoth
   expect(await violations()).toStrictEqual([]);
   await startButton('Start: send 44 rows').click();
   await expect.poll(() => core.inputsOf('runs.start').at(-1)?.settings.sample).toStrictEqual(SHOWN_SAMPLE);
+  await expect.element(sheet).not.toBeInTheDocument();
 });
 
 test('control: opened from a whole list, it knows of no shown rows', async () => {
@@ -247,12 +250,12 @@ test('a field that has no column by any name is left out, and that is said befor
   await openUnfit(column('email', 'E Mail'), column('first_name', 'First Name'));
   await page.getByRole('button', { name: 'Make a workflow for this list' }).click();
   await expect
-    .element(page.getByRole('dialog').getByRole('status'))
+    .element(sheet.getByRole('status'))
     .toHaveTextContent(
       'Send big.csv was made. It sends e-mail as email. Left out, as no column has such a name: 1 field, first_name.',
     );
   await expect.element(startButton('Start: send 500 rows, for at most 2.50')).toBeEnabled();
   await page.getByRole('button', { name: 'Look at it first' }).click();
   await expect.poll(() => window.location.hash).toBe('#/workflows/7');
-  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  await expect.element(sheet).not.toBeInTheDocument();
 });

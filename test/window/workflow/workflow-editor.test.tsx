@@ -1,11 +1,12 @@
 import '#renderer/app/window.css';
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { App } from '#renderer/app/App.tsx';
 import { go } from '#renderer/lib/router.ts';
 import type { FieldMappingView } from '#shared/ipc/workflows.ts';
 import type { ConnectionId, ListId, RowId, RunId } from '#shared/lib/ids.ts';
+import { pressAtOneMoment } from '#test/support/window/at-one-moment.ts';
 import { violations } from '#test/support/window/axe.ts';
 import { type FakeCore, fail } from '#test/support/window/fake-core.ts';
 import { freshWindow } from '#test/support/window/fresh-window.ts';
@@ -33,6 +34,8 @@ beforeEach(async () => {
   await opened();
 });
 
+afterEach(() => vi.useRealTimers());
+
 const saves = () => core.inputsOf('workflows.save');
 /** The fields as they were saved last. */
 const fields = (): readonly FieldMappingView[] | undefined => {
@@ -43,7 +46,12 @@ const name = page.getByRole('textbox', { name: 'Field', exact: true });
 
 test('a word that is typed is saved once, when the typing rests', async () => {
   await name.click();
+  // However slow the machine is, the typing does not rest before it is over.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   await userEvent.keyboard('_address');
+  expect(saves()).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(1_000);
+  vi.useRealTimers();
   await expect.poll(fields).toStrictEqual([{ ...EMAIL, field: 'email_address' }]);
   await expect.element(page.getByText('Saved', { exact: true })).toBeVisible();
   expect(saves()).toHaveLength(1);
@@ -68,7 +76,7 @@ test('a change is taken back by key and made again, a typed word as one', async 
   await page.getByRole('button', { name: 'Add a constant' }).click();
   await expect.poll(() => fields()?.map(({ field }) => field)).toStrictEqual(['email', 'field']);
   await name.first().click();
-  await userEvent.keyboard('_address');
+  await pressAtOneMoment('_address');
   await expect.poll(() => fields()?.[0]?.field).toBe('email_address');
   await page.getByRole('heading', { name: 'What is sent of each row' }).click();
   await userEvent.keyboard('{Control>}z{/Control}');
@@ -80,7 +88,9 @@ test('a change is taken back by key and made again, a typed word as one', async 
 });
 
 test('columns become fields by keyboard alone', async () => {
-  page.getByRole('button', { name: 'First Name' }).element().focus();
+  const chip = page.getByRole('button', { name: 'First Name' });
+  await expect.element(chip).toBeVisible();
+  chip.element().focus();
   await userEvent.keyboard('{Enter}');
   await expect
     .poll(fields)
@@ -90,6 +100,8 @@ test('columns become fields by keyboard alone', async () => {
   await userEvent.keyboard('{ArrowDown}');
   await expect.element(page.getByRole('option', { name: 'Company' })).toBeVisible();
   await column.fill('Comp');
+  await expect.element(page.getByRole('option')).toHaveLength(1);
+  await expect.element(page.getByRole('option', { name: 'Company' })).toHaveAttribute('data-highlighted');
   await userEvent.keyboard('{ArrowDown}{Enter}');
   await expect.poll(() => fields()?.[0]).toStrictEqual({ ...EMAIL, column: 'Company' });
 });
@@ -135,13 +147,20 @@ const CRM = list({
   ],
 });
 
-/** Puts the workflow before the window that is open, as another window would have saved it. */
-async function reopened(given: ReturnType<typeof workflow>): Promise<void> {
-  core.answer({ 'lists.all': [list(), CRM], 'workflows.all': [given] });
+const ANEW = 'Send leads anew';
+let changes = 0;
+
+/** Puts the workflow before the window that is open, as another window would have saved it, under a name to know it by. */
+async function reopened(
+  given: ReturnType<typeof workflow>,
+  ...others: ReturnType<typeof workflow>[]
+): Promise<void> {
+  core.answer({ 'lists.all': [list(), CRM], 'workflows.all': [{ ...given, name: ANEW }, ...others] });
   go('/workflows');
-  core.push('workflowsChanged', 1);
-  core.push('listsChanged', 1);
-  await page.getByRole('link', { name: 'Send leads', exact: false }).click();
+  changes += 1;
+  core.push('workflowsChanged', changes);
+  core.push('listsChanged', changes);
+  await page.getByRole('link', { name: ANEW, exact: false }).click();
 }
 
 async function choose(listName: string): Promise<void> {
@@ -192,8 +211,7 @@ test('a second workflow of a list has a name of its own', async () => {
 });
 
 test('a workflow does not get the name of another one', async () => {
-  core.answer({ 'workflows.all': [workflow(), workflow({ id: 2, name: 'Autumn' })] });
-  core.push('workflowsChanged', 1);
+  await reopened(workflow(), workflow({ id: 2, name: 'Autumn' }));
   const title = page.getByRole('textbox', { name: 'Name of the workflow' });
   await title.fill('Autumn');
   await userEvent.keyboard('{Enter}');
@@ -212,7 +230,7 @@ async function asked(given: Partial<ReturnType<typeof preview>> = {}): Promise<v
   await reopened(workflow({ changedAt: 3_000 }, { priceMicros: 20_000 }));
   await page.getByRole('button', { name: 'Send this row…' }).click();
 }
-const dialog = page.getByRole('dialog');
+const dialog = page.getByRole('dialog', { name: /row \d/ });
 
 test('one row is sent only after what, where and for how much was agreed to', async () => {
   await asked();
@@ -286,6 +304,7 @@ test('a row that is there already is told so, and one that may be there is not s
     .toBeVisible();
   await expect.element(dialog.getByRole('button', { name: 'Send it again' })).toBeEnabled();
   await userEvent.keyboard('{Escape}');
+  await expect.element(dialog).not.toBeInTheDocument();
   await asked({ sentBefore: { runId: 8 as RunId, how: 'uncertain' } });
   await expect.element(dialog.getByRole('button', { name: 'Send one row' })).toBeDisabled();
   await dialog.getByRole('button', { name: 'run 8' }).click();
@@ -325,6 +344,7 @@ test('a run that is not over keeps what it was started with, and the screen says
 
 test('all of it is reached by Tab in the order in which it is seen, also where the window is narrow', async () => {
   await page.viewport(640, 400);
+  await expect.poll(() => [window.innerWidth, window.innerHeight]).toStrictEqual([640, 400]);
   const stops = ['Name of the workflow', 'Send to', 'Remove field email', 'Send this row…'];
   const [first, ...others] = [
     page.getByRole('textbox', { name: 'Name of the workflow' }),

@@ -49,10 +49,11 @@ test('a change between what a window asks for and what it is told from then on i
     await listening.promise;
     await route.continue();
   });
-  await page.goto(`${served.origin}/#/workflows`);
+  // Away from the window that is shown, of which an answer may still be on its way.
+  await page.goto('about:blank');
   const asked = page.waitForResponse(/api\/app\.live/);
   const seen = page.waitForResponse(/api\/workflows\.all/);
-  await page.reload();
+  await page.goto(`${served.origin}/#/workflows`);
   await Promise.all([asked, seen]);
   expect(await page.evaluate(saveWorkflow)).toMatchObject({ ok: true });
   listening.resolve();

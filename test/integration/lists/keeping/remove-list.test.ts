@@ -8,6 +8,7 @@ import { createTurns } from '#electron/lists/keeping/turns.ts';
 import type { ListKeeper } from '#electron/ports/list-keeper.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
 import type { ListId } from '#shared/lib/ids.ts';
+import { letGo } from '#test/support/files/held-up.ts';
 import { writeLeadsCsv } from '#test/support/files/leads-csv.ts';
 import { createListFolder, type ListFolder } from '#test/support/rigs/list-folder.ts';
 
@@ -88,10 +89,9 @@ function readIfThere(path: string): Buffer {
 test('killed while it is erased, a list stays unseen, and the next sweep goes on', async () => {
   const list = await importLeads(60_000);
   const child = join(import.meta.dirname, '../../../support/children/remove-and-die.ts');
-  const { signal } = spawnSync(process.execPath, [child, folder.listsPath, String(list.id)], {
-    timeout: 20_000,
-  });
+  const { signal } = spawnSync(process.execPath, [child, folder.listsPath, String(list.id)]);
   expect(signal).toBe('SIGKILL');
+  letGo(folder.listsPath);
   const rows = inDatabase((db) =>
     db.prepare<[], number>(`select count(*) from list_${list.id}`).pluck().get(),
   );

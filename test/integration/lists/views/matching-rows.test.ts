@@ -24,7 +24,7 @@ beforeAll(async () => {
   matching = createMatchingRows(views);
   writeLeadsCsv(join(folder.path, 'leads.csv'), ROWS);
   ({ list } = await folder.importPath(join(folder.path, 'leads.csv')));
-});
+}, 300_000);
 afterAll(async () => {
   await views.close();
   folder.remove();
@@ -65,7 +65,7 @@ const filter: fc.Arbitrary<Filter> = fc.oneof(
 );
 
 test('every page of a list is looked through, and gives what looking at each row gives', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -95,7 +95,7 @@ async function seen(of: ListViews, view: ViewSpec, needle: string) {
   };
 }
 
-test('every view shows what looking at each row by itself shows', { timeout: 120_000 }, async () => {
+test('every view shows what looking at each row by itself shows', { timeout: 300_000 }, async () => {
   const needle = text.filter((one) => one !== '');
   await fc.assert(
     fc.asyncProperty(

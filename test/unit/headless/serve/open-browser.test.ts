@@ -20,7 +20,7 @@ test('the address is in a file that only its user can read, not in what everybod
   writeFileSync(opener, `#!/bin/sh\necho "$@" > '${seen}.part' && mv '${seen}.part' '${seen}'\n`);
   chmodSync(opener, 0o700);
   openBrowser('http://127.0.0.1:1/?token=secret', [opener], folder);
-  const told = await vi.waitUntil(() => textOf(seen));
+  const told = await vi.waitUntil(() => textOf(seen), { timeout: 30_000 });
   const page = join(folder, 'open-window.html');
   expect([told, statSync(page).mode & 0o777]).toEqual([`file://${page}\n`, 0o600]);
   expect(readFileSync(page, 'utf8')).toContain('url=http://127.0.0.1:1/?token=secret"');
