@@ -18,6 +18,7 @@ const project = (name: string, folders: readonly string[], testTimeout: number, 
     sequence: { groupOrder: GROUPS.indexOf(name) },
     include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
     testTimeout,
+    hookTimeout: testTimeout,
     // Tests of whole programs show the window as it is built.
     globalSetup: folders.some((folder) => folder === 'integration' || folder === 'e2e')
       ? ['test/support/window/built-window.ts']
@@ -64,7 +65,8 @@ const windowProject = {
     name: 'window',
     sequence: { groupOrder: GROUPS.indexOf('window') },
     include: ['test/window/**/*.test.tsx'],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     setupFiles: ['test/window/setup.ts'],
     browser: {
       enabled: true,
@@ -178,10 +180,10 @@ export default defineConfig({
     // For what comes about by itself: it comes at once, or as late as a busy machine lets it. Tests end sooner by far.
     expect: { poll: { timeout: 20_000 } },
     projects: [
-      project('fast', ['unit', 'property', 'architecture'], 60_000, 2),
-      project('real', ['contract', 'integration'], 60_000, 2),
+      project('fast', ['unit', 'property', 'architecture'], 180_000, 2),
+      project('real', ['contract', 'integration'], 180_000, 2),
       project('crash', ['crash'], 600_000, 1),
-      project('e2e', ['e2e'], 120_000, 1),
+      project('e2e', ['e2e'], 240_000, 1),
       windowProject,
     ],
   },
