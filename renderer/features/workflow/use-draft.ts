@@ -18,26 +18,37 @@ const REST_MS = 400;
 /** Letters that follow one another within this time belong to one change. */
 const WORD_MS = 1_000;
 
-/** A workflow while it is edited: saved by itself, and undone with the usual keys. */
+/** What is known to be saved, and when that was. */
+interface Saved {
+  readonly text: string;
+  readonly at: number;
+}
+
+/**
+ * A workflow while it is edited: saved by itself, and undone with the usual keys. A newer version that comes from
+ * elsewhere is taken over where nothing is left to be saved, and can be undone like any change.
+ */
 export function useDraft(workflow: WorkflowView) {
   const [history, setHistory] = useState(() => beginHistory(draftOf(workflow)));
-  const saved = useRef(JSON.stringify(history.now));
+  const saved = useRef<Saved>(savedOf(workflow));
   const [saving, setSaving] = useState<Saving>({ kind: 'saved' });
   const word = useRef<{ readonly field: Element | null; readonly at: number }>({ field: null, at: 0 });
   const { now } = history;
 
   useEffect(() => {
-    const text = JSON.stringify(now);
-    if (text === saved.current) return undefined;
-    const save = async (): Promise<void> => {
+    if (JSON.stringify(now) === saved.current.text) return undefined;
+    const timer = setTimeout(() => {
       setSaving({ kind: 'saving' });
-      const reply = await core.workflows.save({ id: workflow.id, draft: now });
-      if (reply.ok) saved.current = text;
-      setSaving(reply.ok ? { kind: 'saved' } : { kind: 'failed', reason: reply.error.message });
-    };
-    const timer = setTimeout(() => void save(), REST_MS);
+      void save(workflow.id, now, saved).then(setSaving);
+    }, REST_MS);
     return () => clearTimeout(timer);
   }, [now, workflow.id]);
+  useEffect(() => {
+    const newest = savedOf(workflow);
+    if (newest.at <= saved.current.at || JSON.stringify(now) !== saved.current.text) return;
+    saved.current = newest;
+    setHistory((last) => changed(last, draftOf(workflow)));
+  }, [now, workflow]);
   useSaveOnLeaving(workflow.id, now, saved);
 
   // What was done to other things can be undone from here too, when there is nothing left of this.
@@ -66,23 +77,31 @@ export function useDraft(workflow: WorkflowView) {
     },
     /** Saves at once what is not saved yet. */
     settle: async (): Promise<boolean> => {
-      const reply = await core.workflows.save({ id: workflow.id, draft: now });
-      if (reply.ok) saved.current = JSON.stringify(now);
-      setSaving(reply.ok ? { kind: 'saved' } : { kind: 'failed', reason: reply.error.message });
-      return reply.ok;
+      const outcome = await save(workflow.id, now, saved);
+      setSaving(outcome);
+      return outcome.kind === 'saved';
     },
   };
 }
 
+async function save(id: number, draft: WorkflowDraft, saved: { current: Saved }): Promise<Saving> {
+  const reply = await core.workflows.save({ id, draft });
+  if (!reply.ok) return { kind: 'failed', reason: reply.error.message };
+  // Not back, where the clock of the machine was set: what was newest before is not news again.
+  const at = Math.max(saved.current.at, reply.value.changedAt);
+  saved.current = { text: JSON.stringify(draft), at };
+  return { kind: 'saved' };
+}
+
 /** Who goes to another screen in the middle of a word loses nothing of it. */
-function useSaveOnLeaving(id: number, draft: WorkflowDraft, saved: { readonly current: string }): void {
+function useSaveOnLeaving(id: number, draft: WorkflowDraft, saved: { readonly current: Saved }): void {
   const newest = useRef(draft);
   useEffect(() => {
     newest.current = draft;
   });
   useEffect(
     () => () => {
-      if (JSON.stringify(newest.current) !== saved.current)
+      if (JSON.stringify(newest.current) !== saved.current.text)
         void core.workflows.save({ id, draft: newest.current });
     },
     [id, saved],
@@ -90,3 +109,7 @@ function useSaveOnLeaving(id: number, draft: WorkflowDraft, saved: { readonly cu
 }
 
 const draftOf = ({ name, listId, steps }: WorkflowView): WorkflowDraft => ({ name, listId, steps });
+
+const savedOf = (workflow: WorkflowView): Saved => {
+  return { text: JSON.stringify(draftOf(workflow)), at: workflow.changedAt };
+};

@@ -72,6 +72,40 @@ test('what cannot be saved says why, and is still there', async () => {
   await expect.element(name).toHaveValue('email_a');
 });
 
+/** What another window saved at that moment, with another name for the field. */
+function savedElsewhere(field: string, changedAt: number): void {
+  const body = { kind: 'fields' as const, fields: [{ ...EMAIL, field }] };
+  core.answer({ 'workflows.all': [workflow({ changedAt }, { body })] });
+  core.push('workflowsChanged', changedAt);
+}
+
+test('a newer version that comes from elsewhere is taken over, and taken back like a change', async () => {
+  savedElsewhere('elsewhere', 5_000);
+  await expect.element(name).toHaveValue('elsewhere');
+  expect(saves()).toStrictEqual([]);
+  await page.getByRole('heading', { name: 'What is sent of each row' }).click();
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.element(name).toHaveValue('email');
+  await expect.poll(fields).toStrictEqual([EMAIL]);
+  // The answer to that save is older than what came before it, as where a clock was set: it is no reason to go back.
+  await expect.element(page.getByText('Saved', { exact: true })).toBeVisible();
+  await expect.element(name).toHaveValue('email');
+});
+
+test('a newer version that comes from elsewhere takes nothing that is not saved yet', async () => {
+  core.answer({ 'workflows.save': () => fail('refused', 'the disk is full') });
+  await name.click();
+  await userEvent.keyboard('_a');
+  await expect.element(page.getByText('Not saved: the disk is full')).toBeVisible();
+  savedElsewhere('elsewhere', 5_000);
+  await expect.poll(() => core.inputsOf('workflows.all').length).toBe(2);
+  core.answer({ 'workflows.save': ({ draft }) => ({ id: 1, changedAt: 6_000, ...draft }) });
+  await name.click();
+  await userEvent.keyboard('{End}b');
+  await expect.poll(fields).toStrictEqual([{ ...EMAIL, field: 'email_ab' }]);
+  await expect.element(name).toHaveValue('email_ab');
+});
+
 test('a change is taken back by key and made again, a typed word as one', async () => {
   await page.getByRole('button', { name: 'Add a constant' }).click();
   await expect.poll(() => fields()?.map(({ field }) => field)).toStrictEqual(['email', 'field']);
