@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { hasBrowser } from '#test/support/window/browser.ts';
 import { serveWindow } from '#test/support/window/served-window.ts';
-import { enter, importFile, leads } from '#test/support/window/window-steps.ts';
+import { enter, goTo, importFile, leads } from '#test/support/window/window-steps.ts';
 import { IF_BROWSER, openStory, PATIENCE } from '#test/support/window/window-story.ts';
 
 describe.skipIf(!hasBrowser)(`a page left open over a restart${IF_BROWSER}`, () => {
@@ -16,8 +16,7 @@ describe.skipIf(!hasBrowser)(`a page left open over a restart${IF_BROWSER}`, () 
     const beside = await page.context().newPage();
     await enter(beside, again.url);
     await page.getByText('does not know this page any more').waitFor({ state: 'detached' });
-    await page.keyboard.press('g');
-    await page.keyboard.press('l');
+    await goTo(page, 'Lists');
     await page
       .getByRole('main')
       .getByRole('link', { name: /leads.csv/ })
@@ -27,8 +26,7 @@ describe.skipIf(!hasBrowser)(`a page left open over a restart${IF_BROWSER}`, () 
 
   test('tells another program that has the port by now neither its half of the session nor what its user does', async () => {
     const { page, served } = await openStory();
-    await page.keyboard.press('g');
-    await page.keyboard.press('s');
+    await page.keyboard.press('Control+,');
     await page.getByRole('radio', { name: 'Dark' }).waitFor();
     const windowKey = await page.evaluate(() => localStorage.getItem('sluice-window') ?? '');
     await served.kill();

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { App } from '#renderer/app/App.tsx';
-import type { FakeCore } from '#test/support/window/fake-core.ts';
+import { type FakeCore, fail } from '#test/support/window/fake-core.ts';
 import { freshWindow } from '#test/support/window/fresh-window.ts';
 import { story, task } from '#test/support/window/screen-builders.ts';
 import { runProgress, runView } from '#test/support/window/window-builders.ts';
@@ -53,6 +53,17 @@ test('a press opens a row; arrows, letters and buttons go to the rows beside it'
   await shown(1);
   await userEvent.keyboard('j');
   await shown(2);
+});
+
+test('a row whose story cannot be had does not hold up the way to the next', async () => {
+  core.answer({
+    'runs.story': ({ rowId }) => (rowId === 2 ? fail('refused', 'the disk is away') : story(rowId)),
+  });
+  await openRow(1);
+  await userEvent.keyboard('j');
+  await expect.element(details.getByText('the disk is away')).toBeVisible();
+  await userEvent.keyboard('j');
+  await shown(3);
 });
 
 test('Escape closes the row, and the rows have the keyboard again', async () => {

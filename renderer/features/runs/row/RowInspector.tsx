@@ -11,9 +11,10 @@ import type { RowId } from '#shared/lib/ids.ts';
 import { STATE_WORDS } from '../tasks/state-words.ts';
 import { RowActions } from './RowActions.tsx';
 import { RowRequest } from './RowRequest.tsx';
-import { RowSteps, type Steps } from './RowSteps.tsx';
+import { RowSteps } from './RowSteps.tsx';
 import { RowTimeline } from './RowTimeline.tsx';
 import { RowValues } from './RowValues.tsx';
+import { type Steps, useStepKeys } from './use-step-keys.ts';
 
 interface Props {
   readonly run: RunView;
@@ -33,6 +34,8 @@ export function RowInspector({ run, rowId, version, steps }: Props) {
     revision: version,
     load: () => core.runs.story({ runId: run.id, rowId }),
   });
+  // Whether its story is there or not: who holds the key down does not wait for each row.
+  useStepKeys(steps);
   if (query.status === 'loading') {
     return (
       <div className="p-4">
