@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
+import { contentOf } from '../machine/what-holds.ts';
 
 /** Everything that programs left behind and said, to be searched for what should not be there. */
 export class Haul {
@@ -15,7 +16,7 @@ export class Haul {
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const path = join(entry.parentPath, entry.name);
-      const content = readFileSync(path);
+      const content = contentOf(path);
       const parts = path.endsWith('.xlsx') ? unpacked(content) : [content];
       for (const part of parts) this.#pieces.push({ name: path.slice(folder.length + 1), content: part });
     }

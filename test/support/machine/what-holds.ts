@@ -12,7 +12,7 @@ export function filesThatHold(folder: string, ...texts: readonly string[]): read
 }
 
 /** What is in a file; nothing where a program has taken it away since it was seen, as those beside a database come and go. */
-function contentOf(path: string): Buffer {
+export function contentOf(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
