@@ -1,11 +1,11 @@
-import { once } from 'node:events';
 import { createServer } from 'node:https';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { createServer as createTcpServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createHttp } from '#electron/adapters/undici-http.ts';
 import type { Http, HttpRequest, Timeouts } from '#electron/ports/http.ts';
 import type { Seen } from '#shared/domain/signals/seen.ts';
 import { FakeHttp, NO_ANSWER } from '#test/support/fakes/fake-http.ts';
+import { listening } from '#test/support/machine/listening.ts';
 import { rawServer } from '#test/support/machine/raw-server.ts';
 import { selfSigned } from '#test/support/machine/self-signed.ts';
 import { tempFolder } from '#test/support/machine/temp-folder.ts';
@@ -115,10 +115,7 @@ describe('no byte left', () => {
         socket.end('what?');
       });
     });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    onTestFinished(() => void server.close());
-    const { port } = server.address() as AddressInfo; // a TCP server that listens has one
+    const port = await listening(server);
 
     const seen = await notSent(post(`https://127.0.0.1:${port}/`));
     expect(seen).toEqual({ kind: 'failed', bytesLeft: false, code: expect.stringMatching(/^ERR_SSL_/) });
@@ -134,10 +131,7 @@ describe('no byte left', () => {
       requests += 1;
       response.end('{}');
     });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    onTestFinished(() => void server.close());
-    const { port } = server.address() as AddressInfo; // a TCP server that listens has one
+    const port = await listening(server);
 
     expect(await notSent(post(`https://127.0.0.1:${port}/`))).toEqual({
       kind: 'failed',

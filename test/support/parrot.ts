@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:https';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { listening } from './machine/listening.ts';
 import { selfSigned } from './machine/self-signed.ts';
 import { tempFolder } from './machine/temp-folder.ts';
 import { practiceProxy } from './rigs/practice-proxy.ts';
@@ -41,7 +39,7 @@ export async function parrotAt(host: string, proxyPassword: string): Promise<Par
     };
     response.writeHead(answer, said).end(JSON.stringify({ error: head, message: head, body }));
   });
-  const proxy = await practiceProxy({ port: await portOf(service) });
+  const proxy = await practiceProxy({ port: await listening(service) });
   const env = {
     HTTPS_PROXY: `http://operator:${encodeURIComponent(proxyPassword)}@127.0.0.1:${proxy.port}`,
     SSL_CERT_FILE: join(folder, 'cert.pem'),
@@ -52,14 +50,4 @@ export async function parrotAt(host: string, proxyPassword: string): Promise<Par
     heard: () => [...heard, ...proxy.asked()].join('\n'),
     untilAsked: (part) => new Promise((resolve) => coming.push({ part, resolve })),
   };
-}
-
-async function portOf(service: Server): Promise<number> {
-  service.listen(0, '127.0.0.1');
-  await once(service, 'listening');
-  onTestFinished(() => {
-    service.closeAllConnections();
-    service.close();
-  });
-  return (service.address() as AddressInfo).port; // a TCP server that listens has one
 }

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { AGAIN_IF_KEYRING_DIED, NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
+import { listening } from '#test/support/machine/listening.ts';
 import { filesThatHold } from '#test/support/machine/what-holds.ts';
 import { hasBrowser } from '#test/support/window/browser.ts';
 import { ask, goTo } from '#test/support/window/window-steps.ts';
@@ -25,14 +24,7 @@ async function provider(): Promise<{ readonly host: string; readonly shown: read
     response.writeHead(isGood ? 200 : 401, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ healthy: isGood, is_logged_in: isGood }));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo; // a TCP server that listens has one
-  return { host: `127.0.0.1:${port}`, shown };
+  return { host: `127.0.0.1:${await listening(server)}`, shown };
 }
 
 /** Everything that the page was told from now on, to be searched for what it must not know. */

@@ -6,16 +6,13 @@ import type { RunId } from '#shared/lib/ids.ts';
 import type { DeskOrder } from '#test/support/children/desk-child.ts';
 import { DeskRig, until } from '#test/support/rigs/desk-rig.ts';
 import { heldPractice } from '#test/support/rigs/held-practice.ts';
-import { practiceFor } from '#test/support/rigs/practice.ts';
+import { practiceFor, stored } from '#test/support/rigs/practice.ts';
 
 const ROWS = 60;
 /** More than two programs that take each other's place could send meanwhile. */
 const MANY = 200;
 const SLOW = { latency: { meanMs: 30, jitterMs: 0 } };
 const ONE_AT_A_TIME = { limits: [{ kind: 'concurrency', counts: 'calls', amount: 1 }] } as const;
-
-const stored = (practice: Practice, least: number): Promise<void> =>
-  until(() => expect(practice.report().stored).toBeGreaterThanOrEqual(least));
 
 /** A window's core in a process of its own, when it is ready. */
 async function startDesk(order: DeskOrder) {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { sentTo } from '#test/support/children/cli.ts';
 import { describeWithKeyring } from '#test/support/machine/keyring.ts';
-import { addApi, addClay, rigWithKeyring, stored, TOKEN } from '#test/support/machine/keyring-cli.ts';
-import { faultOn, practiceFor, storedBy } from '#test/support/rigs/practice.ts';
+import { addApi, addClay, rigWithKeyring, TOKEN } from '#test/support/machine/keyring-cli.ts';
+import { faultOn, practiceFor, stored, storedBy } from '#test/support/rigs/practice.ts';
 
 describeWithKeyring('with a real keyring', () => {
   test('a webhook is added once, and runs find its address and token by themselves', async () => {
@@ -63,15 +64,7 @@ describeWithKeyring('with a real keyring', () => {
     const { rig } = await rigWithKeyring();
     const [open, guarded] = [await practiceFor(), await practiceFor({ token: TOKEN })];
     await addClay(rig, guarded);
-    const first = rig.start(
-      'run',
-      rig.people(2_000, 'a.csv'),
-      '--webhook',
-      open.url,
-      '--rate',
-      '20/s',
-      '--yes',
-    );
+    const first = rig.start('run', rig.people(2_000, 'a.csv'), ...sentTo(open, '20/s'));
     await stored(open, 1);
     const second = await rig.run('run', rig.people(5, 'b.csv'), '--connection', 'Main', '--yes');
     expect(second.out).toMatch(/Another program is sending[^]*5 rows: 5 done/);

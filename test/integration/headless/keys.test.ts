@@ -1,14 +1,13 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createKeychain } from '#electron/adapters/keychain.ts';
 import { openLedger } from '#electron/ledger/sqlite-ledger.ts';
 import { describeWithKeyring, NO_KEYRING, noBus, startBus } from '#test/support/machine/keyring.ts';
-import { addApi, addClay, rigIn, rigWithKeyring, stored, TOKEN } from '#test/support/machine/keyring-cli.ts';
+import { addApi, addClay, rigIn, rigWithKeyring, TOKEN } from '#test/support/machine/keyring-cli.ts';
+import { listening } from '#test/support/machine/listening.ts';
 import { commandLinesThatHold, filesThatHold } from '#test/support/machine/what-holds.ts';
-import { practiceFor } from '#test/support/rigs/practice.ts';
+import { practiceFor, stored } from '#test/support/rigs/practice.ts';
 
 const NEW_TOKEN = 't0ken-n3w';
 
@@ -24,11 +23,7 @@ async function providerThatWants(
     });
     response.end('{}');
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => void server.close());
-  const { port } = server.address() as AddressInfo; // a TCP server that listens has one
-  return { host: `127.0.0.1:${port}`, asked: () => asked };
+  return { host: `127.0.0.1:${await listening(server)}`, asked: () => asked };
 }
 
 describeWithKeyring('with a real keyring', () => {

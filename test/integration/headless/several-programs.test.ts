@@ -1,13 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Practice } from '#electron/practice/start-practice.ts';
-import { CliRig } from '#test/support/children/cli.ts';
-import { faultOn, practiceFor, standstillAfter, storedBy } from '#test/support/rigs/practice.ts';
-
-const stored = (practice: Practice, least: number): Promise<void> =>
-  vi.waitFor(() => expect(practice.report().stored).toBeGreaterThanOrEqual(least), {
-    interval: 10,
-    timeout: 45_000,
-  });
+import { CliRig, sentTo } from '#test/support/children/cli.ts';
+import { faultOn, practiceFor, standstillAfter, stored, storedBy } from '#test/support/rigs/practice.ts';
 
 const delivered = (practice: Practice, email: string): Promise<void> =>
   vi.waitFor(() => expect(storedBy(practice)).toContain(email), { interval: 10, timeout: 45_000 });
@@ -44,7 +38,7 @@ test('a killed run is seen to be unfinished, and --continue finishes it without 
 test('a second run is queued for the program that sends, which takes it up at once', async () => {
   const rig = new CliRig();
   const practice = await practiceFor();
-  const to = ['--webhook', practice.url, '--rate', '20/s', '--yes'];
+  const to = sentTo(practice, '20/s');
   const first = rig.start('run', rig.people(5_000, 'a.csv'), ...to);
   await stored(practice, 1);
   const second = rig.start('run', rig.people(20, 'b.csv'), ...to, '--priority', 'interactive');
@@ -62,15 +56,7 @@ test('a second run is queued for the program that sends, which takes it up at on
 test('a run whose key the sender does not have waits, and goes on where it was asked for', async () => {
   const rig = new CliRig();
   const [open, guarded] = [await practiceFor(), await practiceFor({ token: 'secret' })];
-  const first = rig.start(
-    'run',
-    rig.people(5_000, 'a.csv'),
-    '--webhook',
-    open.url,
-    '--rate',
-    '10/s',
-    '--yes',
-  );
+  const first = rig.start('run', rig.people(5_000, 'a.csv'), ...sentTo(open, '10/s'));
   await stored(open, 1);
   const header = ['--header', 'x-clay-webhook-auth: secret'];
   const second = rig.start('run', rig.people(5, 'b.csv'), '--webhook', guarded.url, ...header, '--yes');
@@ -88,7 +74,7 @@ test('a run whose key the sender does not have waits, and goes on where it was a
 test('a follower takes over at once when the sender is killed', async () => {
   const rig = new CliRig();
   const practice = await practiceFor({ faults: [standstillAfter(3)] });
-  const to = ['--webhook', practice.url, '--rate', '20/s', '--concurrency', '1', '--yes'];
+  const to = [...sentTo(practice, '20/s'), '--concurrency', '1'];
   const first = rig.start('run', rig.people(2_000, 'a.csv'), ...to);
   await stored(practice, 4);
   const second = rig.start('run', rig.people(30, 'b.csv'), ...to);
@@ -107,25 +93,9 @@ test('a follower takes over at once when the sender is killed', async () => {
 test('Ctrl-C in a follower leaves the run with the program that sends it', async () => {
   const rig = new CliRig();
   const practice = await practiceFor();
-  const first = rig.start(
-    'run',
-    rig.people(2_000, 'a.csv'),
-    '--webhook',
-    practice.url,
-    '--rate',
-    '20/s',
-    '--yes',
-  );
+  const first = rig.start('run', rig.people(2_000, 'a.csv'), ...sentTo(practice, '20/s'));
   await stored(practice, 1);
-  const second = rig.start(
-    'run',
-    rig.people(2_000, 'b.csv'),
-    '--webhook',
-    practice.url,
-    '--rate',
-    '20/s',
-    '--yes',
-  );
+  const second = rig.start('run', rig.people(2_000, 'b.csv'), ...sentTo(practice, '20/s'));
   await second.says(/Run 2 is queued/);
   await delivered(practice, 'p1@b.csv.example');
   second.kill('SIGINT');
@@ -142,7 +112,7 @@ test('Ctrl-C in a follower leaves the run with the program that sends it', async
 test('lists, status and export work while another program sends', async () => {
   const rig = new CliRig();
   const practice = await practiceFor();
-  const running = rig.start('run', rig.people(2_000), '--webhook', practice.url, '--rate', '20/s', '--yes');
+  const running = rig.start('run', rig.people(2_000), ...sentTo(practice, '20/s'));
   await stored(practice, 1);
   const file = `${rig.dataDir}/out.csv`;
   const [lists, status, written] = await Promise.all([
@@ -160,7 +130,7 @@ test('lists, status and export work while another program sends', async () => {
 test('decisions about a run in the hands of another program are refused', async () => {
   const rig = new CliRig();
   const practice = await practiceFor({ faults: [faultOn({ kind: 'reset', moment: 'afterStoring' }, 1)] });
-  const running = rig.start('run', rig.people(2_000), '--webhook', practice.url, '--rate', '20/s', '--yes');
+  const running = rig.start('run', rig.people(2_000), ...sentTo(practice, '20/s'));
   await stored(practice, 5);
   const { code, err } = await rig.run('uncertain', '1', '--accept', '--yes');
   expect(err).toMatch(/in the hands of another program/);

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { CliRig, parseRecords } from '#test/support/children/cli.ts';
-import { stored } from '#test/support/machine/keyring-cli.ts';
-import { faultOn, practiceFor } from '#test/support/rigs/practice.ts';
+import { faultOn, practiceFor, stored } from '#test/support/rigs/practice.ts';
 
 test('a run is watched while another program sends it, until it rests', async () => {
   const rig = new CliRig();

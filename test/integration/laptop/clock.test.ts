@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Practice } from '#electron/practice/start-practice.ts';
 import { CliRig } from '#test/support/children/cli.ts';
 import { fakedClock } from '#test/support/machine/faked-clock.ts';
-import { stored } from '#test/support/machine/keyring-cli.ts';
-import { practiceFor, storedBy } from '#test/support/rigs/practice.ts';
+import { practiceFor, stored, storedBy } from '#test/support/rigs/practice.ts';
 
 const NO_FAKETIME = 'libfaketime is not on this machine';
 const RATE = { kind: 'slidingWindow', count: 20, windowMs: 1_000 } as const;

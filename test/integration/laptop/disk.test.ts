@@ -4,11 +4,10 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import type { Practice } from '#electron/practice/start-practice.ts';
 import { CliRig } from '#test/support/children/cli.ts';
-import { stored } from '#test/support/machine/keyring-cli.ts';
 import { smallDisk } from '#test/support/machine/small-disk.ts';
 import { tempFolder } from '#test/support/machine/temp-folder.ts';
 import { DeskRig } from '#test/support/rigs/desk-rig.ts';
-import { practiceFor, storedBy } from '#test/support/rigs/practice.ts';
+import { practiceFor, stored, storedBy } from '#test/support/rigs/practice.ts';
 
 const MEGABYTE = 1024 * 1024;
 const NO_MOUNT = 'this user may not mount a disk of its own';

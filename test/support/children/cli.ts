@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import type { Practice } from '#electron/practice/start-practice.ts';
 import { tempFolder } from '../machine/temp-folder.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../electron/headless/cli.ts', import.meta.url));
@@ -120,6 +121,15 @@ export class CliRig {
     return path;
   }
 }
+
+/** What sends to a practice endpoint at a pace, without a question. */
+export const sentTo = ({ url }: Practice, rate: string): readonly string[] => [
+  '--webhook',
+  url,
+  '--rate',
+  rate,
+  '--yes',
+];
 
 /** One object of `--json`. */
 export type CliRecord = { readonly type: string } & Readonly<Record<string, unknown>>;

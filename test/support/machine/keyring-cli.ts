@@ -1,4 +1,3 @@
-import { expect, vi } from 'vitest';
 import type { Practice } from '#electron/practice/start-practice.ts';
 import { type CliEnd, CliRig } from '../children/cli.ts';
 import { type Keyring, type KeyringSession, startKeyring } from './keyring.ts';
@@ -41,10 +40,3 @@ export const addApi = (
   const add = ['connections', 'add', '--provider', 'generic', '--name', 'CRM', '--host', host];
   return rig.feed(key, ...add, ...flags);
 };
-
-/** Resolves when so many rows have arrived. */
-export const stored = (practice: Practice, least: number): Promise<void> =>
-  vi.waitFor(() => expect(practice.report().stored).toBeGreaterThanOrEqual(least), {
-    interval: 10,
-    timeout: 45_000,
-  });

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { listening } from './listening.ts';
 
 /** A server that speaks no protocol: the test says what it does with a connection. */
 export interface RawServer {
@@ -27,13 +27,10 @@ export async function rawServer(onRequest: (socket: Socket, number: number) => v
       if (data.includes('\r\n\r\n')) onRequest(socket, ++requests);
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const port = await listening(server);
   onTestFinished(() => {
     for (const socket of sockets) socket.destroy();
-    server.close();
   });
-  const { port } = server.address() as AddressInfo; // a TCP server that listens has one
   return {
     url: `http://127.0.0.1:${port}/in`,
     port,

@@ -1,9 +1,7 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, request as sendOn } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
 import type { PracticeOptions } from '#electron/practice/options/practice-options.ts';
 import type { Practice } from '#electron/practice/start-practice.ts';
+import { listening } from '../machine/listening.ts';
 import { practiceFor } from './practice.ts';
 
 /** A practice endpoint that takes requests in and counts them as ever, and keeps its answers back. */
@@ -19,13 +17,7 @@ export async function heldPractice(options: Partial<PracticeOptions> = {}): Prom
   // As the endpoint itself: a connection that is closed because it was idle would look like a fault.
   const front = createServer({ keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 });
   front.on('request', passingOnTo(practice.port, held));
-  front.listen(0, '127.0.0.1');
-  await once(front, 'listening');
-  onTestFinished(() => {
-    front.close();
-    front.closeAllConnections();
-  });
-  const { port } = front.address() as AddressInfo; // a TCP server that listens has one
+  const port = await listening(front);
   const origin = `http://127.0.0.1:${port}`;
   return { ...practice, port, origin, url: practice.url.replace(practice.origin, origin), letGo };
 }

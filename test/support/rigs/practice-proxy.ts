@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { createServer as createProxy } from 'node:http';
 import { createServer } from 'node:https';
-import { type AddressInfo, connect, type Socket } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { connect, type Socket } from 'node:net';
+import { listening } from '../machine/listening.ts';
 
 /** A certificate and its key. */
 interface Identity {
@@ -17,11 +16,7 @@ export async function tlsService(identity: Identity) {
     requests += 1;
     response.setHeader('content-type', 'application/json').end('{"ok":true}');
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => void server.close());
-  const { port } = server.address() as AddressInfo; // a TCP server that listens has one
-  return { port, requests: () => requests };
+  return { port: await listening(server), requests: () => requests };
 }
 
 /** A proxy on this machine that opens tunnels to one port whatever it is asked for, or refuses with a status. */
@@ -43,9 +38,5 @@ export async function practiceProxy(to: { readonly port: number; readonly refuse
     });
     server.on('error', () => client.destroy());
   });
-  proxy.listen(0, '127.0.0.1');
-  await once(proxy, 'listening');
-  onTestFinished(() => void proxy.close());
-  const { port } = proxy.address() as AddressInfo; // as above
-  return { port, asked: () => asked, read: () => Buffer.concat(read) };
+  return { port: await listening(proxy), asked: () => asked, read: () => Buffer.concat(read) };
 }

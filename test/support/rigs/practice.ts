@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import type { Fault } from '#electron/practice/faults/misbehaviour.ts';
 import type { PracticeOptions } from '#electron/practice/options/practice-options.ts';
 import { type Practice, startPractice } from '#electron/practice/start-practice.ts';
@@ -34,3 +34,10 @@ export const standstillAfter = (answered: number): Fault => {
 /** Addresses that were stored, in order of arrival. */
 export const storedBy = (practice: Practice): unknown[] =>
   practice.rows(0, 10_000).map(({ record }) => record?.['email']);
+
+/** Waits until so many rows have arrived. */
+export const stored = (practice: Practice, least: number): Promise<void> =>
+  vi.waitFor(() => expect(practice.report().stored).toBeGreaterThanOrEqual(least), {
+    interval: 10,
+    timeout: 45_000,
+  });

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { lastPort } from '#electron/headless/serve/last-port.ts';
 import { CliRig } from '#test/support/children/cli.ts';
+import { listening } from '#test/support/machine/listening.ts';
 import { steadyPort } from '#test/support/machine/steady-port.ts';
 import { type ServedWindow, serveWindow } from '#test/support/window/served-window.ts';
 
@@ -163,10 +163,7 @@ test('two data folders are served beside each other', async () => {
 });
 
 test('says so when the port is taken, and starts nothing', async () => {
-  const taken = createServer().listen(0, '127.0.0.1');
-  onTestFinished(() => void taken.close());
-  await once(taken, 'listening');
-  const { port } = taken.address() as AddressInfo;
+  const port = await listening(createServer());
   const { code, err } = await new CliRig().run('serve', '--no-open', '--port', String(port));
   expect([code, err]).toEqual([1, expect.stringContaining('EADDRINUSE')]);
   expect(err).toContain('Choose another --port');
