@@ -74,7 +74,10 @@ type LegendProps = Pick<RateChartProps, 'label' | 'series' | 'limit' | 'unit'>;
 /** What the lines are, and where they stand now. For the eye: the table says the same. */
 function ChartLegend({ label, series, limit, unit }: LegendProps) {
   return (
-    <figcaption aria-hidden className="tabular flex items-baseline justify-between gap-4 whitespace-nowrap">
+    <figcaption
+      aria-hidden
+      className="tabular flex flex-wrap items-baseline justify-between gap-x-4 whitespace-nowrap"
+    >
       <span className="font-medium">{label}</span>
       <span className="flex gap-3 overflow-hidden text-sm text-ink-soft">
         {series.map((one, index) => (

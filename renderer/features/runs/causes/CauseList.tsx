@@ -27,7 +27,7 @@ export function CauseList({ run, filter, onFilter }: Props) {
   const isChosen = ({ state, reason }: CauseLine): boolean =>
     filter.reason === reason && filter.states[0] === state;
   return (
-    <section className="flex h-40 min-w-0 flex-col border-hairline @max-[560px]:border-t @min-[560px]:border-l">
+    <section className="flex h-40 min-h-full min-w-0 flex-col border-hairline @max-[560px]:border-t @min-[560px]:border-l">
       <h2 className="m-0 px-6 pt-2.5 pb-1 font-medium">Causes</h2>
       {query.status === 'loading' ? (
         <div className="px-6">
