@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Haul } from '#test/support/bench/haul.ts';
 import { type CliEnd, CliRig } from '#test/support/children/cli.ts';
+import { Haul } from '#test/support/machine/haul.ts';
 import { AGAIN_IF_KEYRING_DIED, NO_KEYRING, startKeyring } from '#test/support/machine/keyring.ts';
 import { processes } from '#test/support/machine/processes.ts';
 import { tempFolder } from '#test/support/machine/temp-folder.ts';

@@ -3,8 +3,8 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createImporter } from '#electron/lists/importing/importer.ts';
 import type { Importer } from '#electron/ports/importer.ts';
-import { END_OF_IMPORT, holdUp } from '#test/support/files/held-up.ts';
 import { writeLeadsCsv } from '#test/support/files/leads-csv.ts';
+import { END_OF_IMPORT, holdUp } from '#test/support/rigs/held-lists.ts';
 import { createListFolder, type ListFolder } from '#test/support/rigs/list-folder.ts';
 
 const ROWS = 60_000;

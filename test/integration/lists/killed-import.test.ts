@@ -4,8 +4,8 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openListsToWrite } from '#electron/lists/tables/database.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
-import { letGo } from '#test/support/files/held-up.ts';
 import { writeLeadsCsv } from '#test/support/files/leads-csv.ts';
+import { letGo } from '#test/support/rigs/held-lists.ts';
 import { createListFolder, type ListFolder } from '#test/support/rigs/list-folder.ts';
 
 let folder: ListFolder;

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { createListKeeper } from '#electron/lists/keeping/list-keeper.ts';
 import { createTurns } from '#electron/lists/keeping/turns.ts';
 import type { ListId } from '#shared/lib/ids.ts';
-import { holdUp } from '../files/held-up.ts';
+import { holdUp } from '../rigs/held-lists.ts';
 
 const [listsPath = '', id = ''] = process.argv.slice(2);
 // It dies before all is erased, however late this thread gets its turn.

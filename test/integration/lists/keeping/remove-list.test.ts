@@ -8,8 +8,8 @@ import { createTurns } from '#electron/lists/keeping/turns.ts';
 import type { ListKeeper } from '#electron/ports/list-keeper.ts';
 import { takeExclusiveLock } from '#electron/sqlite/exclusive-lock.ts';
 import type { ListId } from '#shared/lib/ids.ts';
-import { letGo } from '#test/support/files/held-up.ts';
 import { writeLeadsCsv } from '#test/support/files/leads-csv.ts';
+import { letGo } from '#test/support/rigs/held-lists.ts';
 import { createListFolder, type ListFolder } from '#test/support/rigs/list-folder.ts';
 
 let folder: ListFolder;

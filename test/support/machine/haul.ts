@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
-import { contentOf } from '../machine/what-holds.ts';
+import { contentOf } from './what-holds.ts';
 
 /** Everything that programs left behind and said, to be searched for what should not be there. */
 export class Haul {
